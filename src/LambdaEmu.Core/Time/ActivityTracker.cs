@@ -1,0 +1,69 @@
+namespace LambdaEmu.Core.Time;
+
+/// <summary>
+/// Counts what is in flight in the whole emulator (invocations, queued events, deliveries), so that a test can wait until it is quiet.
+/// </summary>
+public sealed class ActivityTracker
+{
+    private readonly Lock _lock = new();
+    private int _inFlight;
+    private TaskCompletionSource? _idle;
+
+    public int InFlight => Volatile.Read(ref _inFlight);
+
+    /// <summary>Marks one piece of work; dispose when it has ended.</summary>
+    public Activity Begin()
+    {
+        Interlocked.Increment(ref _inFlight);
+        return new Activity(this);
+    }
+
+    /// <summary>Completes when nothing is in flight, at once if that is so now.</summary>
+    public Task WhenIdleAsync(CancellationToken ct = default)
+    {
+        lock (_lock)
+        {
+            if (InFlight == 0)
+            {
+                return Task.CompletedTask;
+            }
+            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            // The last End may have come between the look and the assignment.
+            if (InFlight == 0)
+            {
+                _idle.TrySetResult();
+                var done = _idle.Task;
+                _idle = null;
+                return done;
+            }
+            return _idle.Task.WaitAsync(ct);
+        }
+    }
+
+    private void End()
+    {
+        if (Interlocked.Decrement(ref _inFlight) == 0)
+        {
+            lock (_lock)
+            {
+                if (InFlight == 0)
+                {
+                    _idle?.TrySetResult();
+                    _idle = null;
+                }
+            }
+        }
+    }
+
+    /// <summary>One piece of work in flight.</summary>
+    public struct Activity(ActivityTracker tracker) : IDisposable
+    {
+        private ActivityTracker? _tracker = tracker;
+
+        public void Dispose()
+        {
+            _tracker?.End();
+            _tracker = null;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace LambdaEmu.Execution;
+
+/// <summary>How this emulator runs functions.</summary>
+public sealed class ExecutionOptions
+{
+    /// <summary>Given to functions as AWS_ENDPOINT_URL, so that SDKs inside them call back.</summary>
+    public required string EndpointUrl { get; init; }
+
+    /// <summary>Holds unpacked code and the environments' /tmp; made at start, removed at the end.</summary>
+    public required string WorkDirectory { get; init; }
+
+    /// <summary>How long an environment without work is kept.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The init phase's limit; 10 s on AWS.</summary>
+    public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Concurrent executions of one account in one region; 1,000 on AWS.</summary>
+    public int ConcurrentExecutions { get; init; } = 1000;
+}

@@ -1,0 +1,48 @@
+namespace LambdaEmu.Execution.Sandboxes;
+
+/// <summary>
+/// The place in which one execution environment's processes run: its view of the file system, its /tmp, its limits. It outlives the
+/// runtime process, so an environment that is initialised again after a timeout or a crash finds its /tmp as it was.
+/// Disposing kills whatever still runs in it and removes its /tmp.
+/// </summary>
+public interface ISandbox : IAsyncDisposable
+{
+    /// <summary>Where the processes inside see their directories; with plain limits these are paths of the host.</summary>
+    SandboxPaths Paths { get; }
+
+    /// <summary>The most memory that the processes inside held at once since the sandbox was made, in bytes.</summary>
+    long PeakMemoryBytes { get; }
+
+    /// <summary>Starts one process. A command that can't be started ends at once with <see cref="SandboxExit.StartFailure"/>.</summary>
+    ISandboxProcess Start(SandboxCommand command);
+}
+
+/// <summary>A process inside a sandbox, with all of its descendants.</summary>
+public interface ISandboxProcess : IAsyncDisposable
+{
+    /// <summary>Process id as the host sees it.</summary>
+    int ProcessId { get; }
+
+    /// <summary>What the process and its children write to stdout, stderr and the telemetry descriptor, in order, in one stream.</summary>
+    Stream Output { get; }
+
+    /// <summary>Bytes that wait in <see cref="Output"/> unread. Zero means that everything written so far has been read.</summary>
+    int PendingOutputBytes { get; }
+
+    /// <summary>Completes when the process has ended, however that came.</summary>
+    Task<SandboxExit> Exited { get; }
+
+    /// <summary>Asks the process to end (SIGTERM).</summary>
+    void Terminate();
+
+    /// <summary>Ends the process and all of its descendants (SIGKILL). Ended ones are no error.</summary>
+    void Kill();
+}
+
+public interface ISandboxFactory
+{
+    /// <summary>What this machine's rights allow, chosen once at start and told by /_lambdaemu/capabilities.</summary>
+    SandboxIsolation Isolation { get; }
+
+    ISandbox Create(SandboxSpec spec);
+}
