@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LambdaEmu.ContractGen.Model;
+
+/// <summary>A service's model with our corrections applied: where AWS's answers differ from its published model.</summary>
+internal sealed class ServiceModel
+{
+    private readonly JsonElement _root;
+
+    private ServiceModel(string id, JsonElement root, JsonElement corrections)
+    {
+        Id = id;
+        _root = root;
+        Shapes = root.GetProperty("shapes").EnumerateObject().ToDictionary(s => s.Name, s => new Shape(s.Name, s.Value));
+        Operations = [.. root.GetProperty("operations").EnumerateObject().Select(o => new Operation(o.Name, o.Value))];
+        ValidationErrorCode = Shape.Text(corrections, "validationErrorCode") ?? "ValidationException";
+    }
+
+    /// <summary>The model's file name without its ending, such as lambda.</summary>
+    public string Id { get; }
+    public string ClassName => char.ToUpperInvariant(Id[0]) + Id[1..];
+    public IReadOnlyDictionary<string, Shape> Shapes { get; }
+    public IReadOnlyList<Operation> Operations { get; }
+    public string ValidationErrorCode { get; }
+
+    public string Protocol => Metadata("protocol")!;
+    public string? Metadata(string name) => Shape.Text(_root.GetProperty("metadata"), name);
+    public bool IsQueryCompatible => _root.GetProperty("metadata").TryGetProperty("awsQueryCompatible", out _);
+    public bool SpeaksJson => Protocol is "json" or "rest-json";
+    public bool SpeaksRest => Protocol is "rest-json" or "rest-xml";
+    public bool SpeaksQuery => Protocol == "query" || IsQueryCompatible;
+
+    public static ServiceModel Load(string directory, string id)
+    {
+        var root = JsonNode.Parse(File.ReadAllText(Path.Combine(directory, $"{id}.json")))!.AsObject();
+        var file = Path.Combine(directory, $"{id}.corrections.json");
+        var corrections = File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!.AsObject() : [];
+        Apply(corrections, root);
+        return new ServiceModel(id, ToElement(root), ToElement(corrections));
+    }
+
+    private static void Apply(JsonObject corrections, JsonObject root)
+    {
+        var shapes = root["shapes"]!.AsObject();
+        foreach (var (name, change) in corrections["shapes"]?.AsObject() ?? [])
+        {
+            foreach (var (property, value) in change!.AsObject())
+            {
+                shapes[name]!.AsObject()[property] = value?.DeepClone();
+            }
+        }
+        foreach (var replacement in corrections["patterns"]?.AsArray() ?? [])
+        {
+            foreach (var (_, shape) in shapes)
+            {
+                if (shape!["pattern"]?.GetValue<string>() is { } pattern)
+                {
+                    shape["pattern"] = pattern.Replace(replacement!["from"]!.GetValue<string>(), replacement["to"]!.GetValue<string>());
+                }
+            }
+        }
+    }
+
+    private static JsonElement ToElement(JsonNode node) => JsonDocument.Parse(node.ToJsonString()).RootElement;
+}
+
+/// <summary>One operation of a service model.</summary>
+internal sealed class Operation(string name, JsonElement element)
+{
+    public string Name => name;
+    public string Method => element.GetProperty("http").GetProperty("method").GetString()!;
+    public string Uri => element.GetProperty("http").GetProperty("requestUri").GetString()!;
+    public int Status => element.GetProperty("http").TryGetProperty("responseCode", out var c) ? c.GetInt32() : 200;
+    public string? Input => element.TryGetProperty("input", out var i) ? Shape.Text(i, "shape") : null;
+    public string? Output => element.TryGetProperty("output", out var o) ? Shape.Text(o, "shape") : null;
+    public string? ResultWrapper => element.TryGetProperty("output", out var o) ? Shape.Text(o, "resultWrapper") : null;
+}
