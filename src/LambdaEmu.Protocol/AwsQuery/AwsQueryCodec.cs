@@ -1,0 +1,77 @@
+using System.Text;
+using System.Xml;
+using LambdaEmu.Contracts.Wire;
+using LambdaEmu.Core.Errors;
+using LambdaEmu.Protocol.Gateway;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace LambdaEmu.Protocol.AwsQuery;
+
+/// <summary>Form parameters in, XML out. See https://smithy.io/2.0/aws/protocols/aws-query-protocol.html.</summary>
+internal sealed class AwsQueryCodec : IProtocolCodec
+{
+    private const string ContentType = "text/xml";
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
+
+    public bool MatchesOnBody => true;
+
+    public OperationDescriptor Match(AwsRequestContext context)
+    {
+        var form = Parse(context);
+        var action = form.Find("Action")?.Value
+            ?? throw new AwsException("MissingAction", "The request must contain the parameter Action");
+        return context.Service.Model.Operations.FirstOrDefault(o => o.Name == action)
+            ?? throw new AwsException("InvalidAction",
+                $"Could not find operation {action} for version {form.Find("Version")?.Value ?? "NO_VERSION_SPECIFIED"}");
+    }
+
+    public void Read(AwsRequestContext context, IInput request) => request.ReadQuery(Parse(context));
+
+    public ValueTask WriteAsync(AwsRequestContext context, IOutput response) => WriteXmlAsync(context, 200, writer =>
+    {
+        var name = context.Operation.Name;
+        writer.WriteStartElement($"{name}Response", context.Service.Model.XmlNamespace);
+        if (context.Operation.HasOutput)
+        {
+            writer.WriteStartElement($"{name}Result");
+            response.WriteXml(writer);
+            writer.WriteEndElement();
+        }
+        writer.WriteStartElement("ResponseMetadata");
+        writer.WriteElementString("RequestId", context.RequestId);
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+    });
+
+    public ValueTask WriteErrorAsync(AwsRequestContext context, AwsException error) => WriteXmlAsync(context, error.Status, writer =>
+    {
+        writer.WriteStartElement("ErrorResponse", context.Service.Model.XmlNamespace);
+        writer.WriteStartElement("Error");
+        writer.WriteElementString("Type", error.SenderFault ? "Sender" : "Receiver");
+        writer.WriteElementString("Code", error.QueryCode ?? error.Code);
+        writer.WriteElementString("Message", error.Message);
+        writer.WriteEndElement();
+        writer.WriteElementString("RequestId", context.RequestId);
+        writer.WriteEndElement();
+    });
+
+    private static QueryNode Parse(AwsRequestContext context)
+    {
+        var request = context.Http.Request;
+        IEnumerable<KeyValuePair<string, StringValues>> form = context.Body.IsEmpty
+            ? request.Query
+            : QueryHelpers.ParseQuery(Encoding.UTF8.GetString(context.Body.Span)).Concat(request.Query);
+        return QueryNode.Parse(form.Select(p => KeyValuePair.Create(p.Key, p.Value.ToString())));
+    }
+
+    private static ValueTask WriteXmlAsync(AwsRequestContext context, int status, Action<XmlWriter> write)
+    {
+        using var body = new MemoryStream();
+        using (var writer = XmlWriter.Create(body, Settings))
+        {
+            write(writer);
+        }
+        return Answer.WriteAsync(context.Http.Response, status, ContentType, body.ToArray());
+    }
+}

@@ -1,0 +1,34 @@
+using LambdaEmu.Contracts.Wire;
+
+namespace LambdaEmu.Protocol.Gateway;
+
+/// <summary>One AWS service as the gateway sees it: its model and the operations that are implemented.</summary>
+public abstract class AwsService(ServiceModel model)
+{
+    /// <summary>Room for the largest ordinary request; operations that take uploads say their own.</summary>
+    private const int DefaultMaxBodyBytes = 8 * 1024 * 1024;
+
+    private readonly Dictionary<string, OperationHandler> _handlers = [];
+
+    public ServiceModel Model { get; } = model;
+
+    /// <summary>Names of the operations that are implemented.</summary>
+    public IReadOnlyCollection<string> ServedOperations => _handlers.Keys;
+
+    internal OperationHandler? Find(string operation) => _handlers.GetValueOrDefault(operation);
+
+    /// <param name="maxBodyBytes">A larger body is refused before it is read.</param>
+    /// <param name="nameInFaults">What AWS calls the operation in the fault for a too large body, where that differs.</param>
+    protected void Serve<TRequest, TResponse>(
+        OperationContract<TRequest, TResponse> contract,
+        IOperation<TRequest, TResponse> operation,
+        int maxBodyBytes = DefaultMaxBodyBytes,
+        string? nameInFaults = null)
+        where TRequest : class, IInput, new()
+        where TResponse : class, IOutput =>
+        _handlers.Add(contract.Name, new OperationHandler<TRequest, TResponse>(operation)
+        {
+            MaxBodyBytes = maxBodyBytes,
+            NameInFaults = nameInFaults ?? contract.Name,
+        });
+}

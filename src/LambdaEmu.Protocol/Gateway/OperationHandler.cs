@@ -1,0 +1,28 @@
+using LambdaEmu.Contracts.Wire;
+
+namespace LambdaEmu.Protocol.Gateway;
+
+/// <summary>Joins a codec to an operation: read, validate, handle, write.</summary>
+internal abstract class OperationHandler
+{
+    public required int MaxBodyBytes { get; init; }
+    public required string NameInFaults { get; init; }
+
+    public abstract ValueTask HandleAsync(AwsRequestContext context, IProtocolCodec codec);
+}
+
+internal sealed class OperationHandler<TRequest, TResponse>(IOperation<TRequest, TResponse> operation) : OperationHandler
+    where TRequest : class, IInput, new()
+    where TResponse : class, IOutput
+{
+    public override async ValueTask HandleAsync(AwsRequestContext context, IProtocolCodec codec)
+    {
+        var request = new TRequest();
+        codec.Read(context, request);
+        var violations = new ConstraintViolations();
+        request.Validate(violations);
+        violations.ThrowIfAny(context.Service.Model.ValidationErrorCode);
+        var response = await operation.HandleAsync(request, context, context.Http.RequestAborted);
+        await codec.WriteAsync(context, response);
+    }
+}

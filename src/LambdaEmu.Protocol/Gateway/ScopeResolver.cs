@@ -1,0 +1,12 @@
+using LambdaEmu.Core.Identity;
+using LambdaEmu.Protocol.Signing;
+
+namespace LambdaEmu.Protocol.Gateway;
+
+/// <summary>An access key of twelve digits is the account's id, any other key belongs to the default account; the region is the signature's.</summary>
+internal sealed class ScopeResolver(string defaultAccount, string defaultRegion)
+{
+    public ResourceScope Resolve(CredentialScope? credential) => new(
+        credential is { AccessKeyId: { Length: 12 } key } && key.All(char.IsAsciiDigit) ? key : defaultAccount,
+        string.IsNullOrEmpty(credential?.Region) ? defaultRegion : credential.Region);
+}
