@@ -1,0 +1,25 @@
+using LambdaEmu.Core.Ports;
+using LambdaEmu.Core.State;
+using LambdaEmu.Execution;
+using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda;
+using LambdaEmu.Services.Logs;
+using LambdaEmu.Services.Sts;
+
+namespace LambdaEmu.Host;
+
+/// <summary>All services and how they meet: only through the ports of the core. A new service is one line in Build.</summary>
+internal sealed class ServiceCatalog(IStateStore store, BlobStore blobs, TimeProvider time, ILoggerFactory loggers)
+{
+    private readonly LogsService _logs = new(store, time, loggers);
+
+    /// <summary>Where functions log to.</summary>
+    public ILogSink Logs => _logs.Sink;
+
+    public IReadOnlyList<AwsService> Build(IFunctionRunner functions, ExecutionOptions execution) =>
+    [
+        new LambdaService(store, blobs, functions, execution, time),
+        _logs,
+        new StsService(),
+    ];
+}
