@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Net;
 using System.Reflection;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Time;
@@ -41,7 +39,7 @@ public sealed class Emulator : IAsyncDisposable
             Path.Combine(options.DataDirectory ?? work.Path, "blobs"),
             sync: options is { DataDirectory: not null, Durability: Durability.Full });
         _sandboxes = new ProcessSandboxFactory(work.Path, loggers);
-        Execution = new ExecutionOptions { EndpointUrl = EndpointUrl(options.Listen[0]), WorkDirectory = work.Path };
+        Execution = new ExecutionOptions { WorkDirectory = work.Path };
         var catalog = new ServiceCatalog(store, Blobs, time, loggers);
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
         _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, catalog.Logs, time, Activity, loggers);
@@ -83,6 +81,7 @@ public sealed class Emulator : IAsyncDisposable
             await emulator.DisposeAsync();
             throw new StartException($"can't listen on {string.Join(", ", options.Listen)}: {taken.GetBaseException().Message}");
         }
+        emulator.Execution.EndpointUrl = FunctionsEndpoint(emulator.Endpoint);
         return emulator;
     }
 
@@ -126,7 +125,7 @@ public sealed class Emulator : IAsyncDisposable
         return builder.Build();
     }
 
-    // Functions reach the emulator by loopback, whatever it listens on.
-    private static string EndpointUrl(IPEndPoint listen) =>
-        $"http://{(listen.Address.Equals(IPAddress.Any) || listen.Address.Equals(IPAddress.IPv6Any) ? IPAddress.Loopback : listen.Address)}:{listen.Port}";
+    // Functions reach the emulator by loopback where it listens on all addresses.
+    private static string FunctionsEndpoint(Uri endpoint) =>
+        $"http://{(endpoint.Host is "0.0.0.0" or "[::]" ? "127.0.0.1" : endpoint.Host)}:{endpoint.Port}";
 }

@@ -18,6 +18,7 @@ try
 {
     var options = CommandLine.Parse(args, Environment.GetEnvironmentVariable);
     await using var emulator = await Emulator.StartAsync(options);
+    Console.WriteLine($"Listening on {emulator.Endpoint.ToString().TrimEnd('/')}");
     if (options.Demo)
     {
         await Demo.DeployAsync(emulator);
