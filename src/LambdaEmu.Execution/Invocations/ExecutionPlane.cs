@@ -13,7 +13,7 @@ namespace LambdaEmu.Execution.Invocations;
 /// Everything that runs functions, wired up: the Runtime API, the environments, the concurrency ledger and the queue of asynchronous
 /// events. The control plane gives it specs and events and knows nothing of what is inside.
 /// </summary>
-public sealed class ExecutionPlane : IAsyncDisposable
+public sealed class ExecutionPlane : IFunctionRunner, IAsyncDisposable
 {
     private readonly RuntimeApiServer _runtimeApi;
     private readonly ExecutionEnvironmentPool _pool;
@@ -56,6 +56,8 @@ public sealed class ExecutionPlane : IAsyncDisposable
     /// <exception cref="AwsException">429 above the concurrency limit; 5xx where the platform, not the function, failed.</exception>
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken ct = default) =>
         _dispatcher.InvokeAsync(invocation, ct);
+
+    public void Enqueue(Invocation invocation) => Events.Enqueue(invocation);
 
     /// <summary>
     /// For a version that was deleted, or whose environments must not be used again. An update needs no call: environments follow
