@@ -5,15 +5,12 @@ namespace LambdaEmu.Execution.Runtimes;
 /// <summary>The runtime identifiers of AWS's model, and which of them AWS no longer takes for new functions.</summary>
 public static class RuntimeNames
 {
-    /// <summary>Accepted by CreateFunction and UpdateFunctionConfiguration.</summary>
+    /// <summary>Accepted by CreateFunction and UpdateFunctionConfiguration, in the order in which AWS's fault lists them.</summary>
     public static IReadOnlyList<string> Current { get; } =
     [
-        "nodejs24.x", "nodejs22.x", "nodejs20.x", "nodejs18.x", "nodejs16.x",
-        "python3.14", "python3.13", "python3.12", "python3.11", "python3.10", "python3.9", "python3.8",
-        "java25", "java21", "java17", "java11", "java8.al2",
-        "dotnet10", "dotnet8", "dotnet6",
-        "ruby4.0", "ruby3.4", "ruby3.3", "ruby3.2",
-        "provided.al2023", "provided.al2",
+        "nodejs20.x", "python3.14", "provided.al2023", "python3.12", "python3.13", "nodejs24.x", "nodejs22.x", "java25", "python3.10",
+        "python3.11", "java21", "ruby3.3", "ruby3.4", "ruby3.2", "python3.8", "python3.9", "java17", "nodejs16.x", "dotnet10", "dotnet8",
+        "java11", "dotnet6", "nodejs18.x", "provided.al2", "java8.al2",
     ];
 
     /// <summary>Still in the model, refused for new functions.</summary>
