@@ -32,7 +32,7 @@ internal static class EmulatorProgram
         {
             return new ProcessStartInfo(binary);
         }
-        var host = Path.Combine(AppContext.BaseDirectory, "LambdaEmu.Host.dll");
+        var host = Path.Combine(AppContext.BaseDirectory, "lambdaemu.dll");
         return new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [host]);
     }
 }
