@@ -99,6 +99,21 @@ public sealed class RuntimeProtocolTests
         (await function.ExitStatusAsync()).Should().Be(127);
     }
 
+    [Theory]
+    [InlineData("python3.8")]
+    [InlineData("python3.9")]
+    [InlineData("python3.10")]
+    [InlineData("python3.13")]
+    [InlineData("python3.14")]
+    [InlineData("nodejs16.x")]
+    [InlineData("nodejs22.x")]
+    public async Task Runtime_OfAnyVersion_IsServedByTheNearestInterpreter(string runtime)
+    {
+        using var function = FunctionProcess.Start(runtime, "fixtures.echo");
+
+        (await function.InvokeAsync("[1]")).Body.Should().Be("[1]");
+    }
+
     [Theory, MemberData(nameof(Runtimes))]
     public async Task Environment_InsideAFunction_HoldsNoneOfOurOwnVariables(string runtime, string module)
     {
@@ -107,6 +122,6 @@ public sealed class RuntimeProtocolTests
 
         var body = (await function.InvokeAsync("{}")).Body;
 
-        body.Should().Contain("STAGE").And.Contain(FunctionProcess.TraceId).And.NotContain("LAMBDAEMU_");
+        body.Should().Contain("STAGE").And.Contain(FunctionProcess.TraceId).And.NotContain("LAMBDAEMU_").And.NotContain("_LAMBDA_TELEMETRY_LOG_FD");
     }
 }
