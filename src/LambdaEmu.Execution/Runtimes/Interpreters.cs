@@ -12,6 +12,9 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
     private static readonly Version s_oldestPython = new(3, 8);
     private static readonly Version s_oldestNode = new(16, 0);
 
+    // A directory in PATH that may not be read is no reason to find nothing.
+    private static readonly EnumerationOptions s_lenient = new() { IgnoreInaccessible = true, AttributesToSkip = 0 };
+
     private readonly Lazy<IReadOnlyList<Interpreter>> _python = new(() =>
         Usable(directories.SelectMany(FindPython), s_oldestPython));
 
@@ -26,7 +29,7 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
 
     private static IEnumerable<Interpreter> FindPython(string directory)
     {
-        foreach (var path in Directory.EnumerateFiles(directory, "python3.*"))
+        foreach (var path in Directory.EnumerateFiles(directory, "python3.*", s_lenient))
         {
             var name = PythonName().Match(Path.GetFileName(path));
             if (name.Success && IsProgram(path))

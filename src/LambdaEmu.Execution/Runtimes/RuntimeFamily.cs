@@ -8,7 +8,7 @@ internal abstract class RuntimeFamily
 {
     public abstract bool Serves(string runtime);
 
-    /// <summary>Whether this machine has what it takes; looks at files at most.</summary>
+    /// <summary>Whether this machine has what it takes.</summary>
     public abstract bool IsRunnable(string runtime);
 
     public abstract RuntimeLaunch Launch(LaunchRequest request);

@@ -222,8 +222,13 @@ public abstract class SandboxCompliance(SandboxHarness harness)
         await using var process = sandbox.StartScript("echo ready; exec sleep 1234.5");
         await process.ReadLineAsync();
 
-        process.ProcessId.Should().BePositive();
-        Directory.Exists($"/proc/{process.ProcessId}").Should().BeTrue();
+        while (process.ProcessId == 0)
+        {
+            process.Exited.IsCompleted.Should().BeFalse();
+            await Task.Yield();
+        }
+
+        (await File.ReadAllTextAsync($"/proc/{process.ProcessId}/cmdline")).Should().Contain("sleep").And.Contain("1234.5");
     }
 
     [Fact]

@@ -11,7 +11,6 @@ const environment = process.env;
 const hasCallbacks = !(parseInt((environment.AWS_EXECUTION_ENV || '').split('nodejs')[1], 10) >= 24);
 
 const api = new RuntimeApi(environment.AWS_LAMBDA_RUNTIME_API);
-delete environment._LAMBDAEMU_LAYERS;
 // What becomes of an error that nobody caught: during init and during an invocation it is reported in different places.
 let report = (document, then) => api.failInit(document, then);
 let onEmptyLoop = null;

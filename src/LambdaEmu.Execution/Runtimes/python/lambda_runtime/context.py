@@ -4,6 +4,8 @@ import time
 
 # The invocation that runs now, for log lines.
 current = None
+# Where framed log events go; 0 without such a descriptor. As on AWS the function itself does not see the variable.
+log_descriptor = int(os.environ.pop("_LAMBDA_TELEMETRY_LOG_FD", "") or 0)
 
 
 class _Members:

@@ -8,7 +8,7 @@ from . import codec, context
 JSON = os.environ.get("AWS_LAMBDA_LOG_FORMAT", "").upper() == "JSON"
 _LEVEL = os.environ.get("AWS_LAMBDA_LOG_LEVEL", "").upper()
 _LEVEL_BITS = {"DEBUG": 0x08, "INFO": 0x0C, "WARNING": 0x10, "WARN": 0x10, "ERROR": 0x14, "CRITICAL": 0x18, "FATAL": 0x18}
-_frames = int(os.environ.get("_LAMBDA_TELEMETRY_LOG_FD") or 0)
+_frames = context.log_descriptor
 
 
 def write(text, level=None):

@@ -122,4 +122,6 @@ def _prepare_path():
     # Until now the script's own directory stands first.
     own = sys.path[0]
     sys.path[:1] = first
-    sys.path.append(own + "/sdk")
+    # What stands in for AWS's bundled SDK; older interpreters can't read today's releases of it.
+    if sys.version_info >= (3, 10):
+        sys.path.append(own + "/sdk")

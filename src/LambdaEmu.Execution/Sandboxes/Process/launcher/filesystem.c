@@ -5,28 +5,29 @@
  */
 #define _GNU_SOURCE
 #include "launcher.h"
+#include "text.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
 #include <sys/mount.h>
-#include <sys/stat.h>
 #include <sys/statfs.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
-#ifndef SYS_mount_setattr
-#define SYS_mount_setattr 442
-#endif
-
-/* Ours: the kernel's struct mount_attr, which the headers of older C libraries lack. */
+/* The kernel's struct mount_attr and struct linux_dirent64, which not every C library's headers have. */
 struct attributes {
     uint64_t set, clear, propagation, user_namespace;
 };
-enum { READ_ONLY = 1, RECURSIVE = 0x8000, LOCKED_FLAGS = MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_NOATIME | MS_NODIRATIME | MS_RELATIME };
+struct entry {
+    uint64_t inode;
+    int64_t offset;
+    uint16_t length;
+    uint8_t type;
+    char name[];
+};
+enum { READ_ONLY = 1, RECURSIVE = 0x8000, DETACH = 2 };
+enum { LOCKED_FLAGS = MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_NOATIME | MS_NODIRATIME | MS_RELATIME };
+
+typedef void binder(const char *source, const char *target);
 
 static const char *const at_root[] = {"proc", "tmp", "opt", "var", "lost+found", NULL};
 static const char *const at_var[] = {"task", "runtime", NULL};
@@ -36,69 +37,87 @@ static const char *const nothing[] = {NULL};
 
 static int contains(const char *const *names, const char *name)
 {
-    for (; *names; names++)
-        if (!strcmp(*names, name))
-            return 1;
-    return 0;
+    while (*names && !same(*names, name))
+        names++;
+    return *names != NULL;
+}
+
+static void require(const char *step, long result)
+{
+    if (result < 0)
+        fail(step, result);
+}
+
+static long mount_at(const char *source, const char *target, const char *type, unsigned long flags, const char *options)
+{
+    return CALL5(mount, source, target, type, flags, options);
 }
 
 /* In a user namespace a remount must keep the flags that the source's mount has. */
 static void bind_read_only(const char *source, const char *target)
 {
     struct statfs about;
-    if (mount(source, target, NULL, MS_BIND, NULL) || statfs(target, &about)
-        || mount(NULL, target, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY | (about.f_flags & LOCKED_FLAGS), NULL))
-        fail(target);
+    require(target, mount_at(source, target, NULL, MS_BIND, NULL));
+    require(target, CALL2(statfs, target, &about));
+    require(target, mount_at(NULL, target, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY | (about.f_flags & LOCKED_FLAGS), NULL));
 }
 
+/* What the kernel refuses to bind (a stale network mount) stays an empty entry. */
 static void bind_as_is(const char *source, const char *target)
 {
-    /* What the kernel refuses to bind (a stale network mount) stays an empty entry. */
-    mount(source, target, NULL, MS_BIND | MS_REC, NULL);
+    mount_at(source, target, NULL, MS_BIND | MS_REC, NULL);
 }
 
-static void mirror_entry(const char *source, const char *target, void (*bind)(const char *, const char *))
+static void mirror_link(const char *source, const char *target)
 {
-    struct stat about;
     char link[PATH_MAX];
-    if (lstat(source, &about))
-        return;
-    if (S_ISLNK(about.st_mode)) {
-        ssize_t length = readlink(source, link, sizeof link - 1);
-        link[length < 0 ? 0 : length] = 0;
-        symlink(link, target);
-    } else if (S_ISDIR(about.st_mode)) {
-        if (!mkdir(target, 0755))
-            bind(source, target);
-    } else {
-        int file = open(target, O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-        if (file >= 0 && !close(file))
-            bind(source, target);
+    long length = CALL4(readlinkat, AT_FDCWD, source, link, sizeof link - 1);
+    link[length < 0 ? 0 : length] = 0;
+    CALL3(symlinkat, link, AT_FDCWD, target);
+}
+
+static void mirror_file(const char *source, const char *target, binder *bind)
+{
+    long file = CALL4(openat, AT_FDCWD, target, O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    if (file >= 0) {
+        CALL1(close, file);
+        bind(source, target);
     }
+}
+
+static void mirror_entry(const struct entry *entry, const char *from, const char *to, binder *bind)
+{
+    char source[PATH_MAX], target[PATH_MAX];
+    append(append(append(source, from), "/"), entry->name);
+    append(append(append(target, to), "/"), entry->name);
+    if (entry->type == DT_LNK)
+        mirror_link(source, target);
+    else if (entry->type != DT_DIR)
+        mirror_file(source, target, bind);
+    else if (!CALL3(mkdirat, AT_FDCWD, target, 0755))
+        bind(source, target);
 }
 
 /* Shows each entry of one directory in another, but for the excepted and for those that are there already. */
-static void mirror(const char *from, const char *to, const char *const *except, void (*bind)(const char *, const char *))
+static void mirror(const char *from, const char *to, const char *const *except, binder *bind)
 {
-    char source[PATH_MAX], target[PATH_MAX];
-    DIR *entries = opendir(from);
-    if (!entries)
-        return;
-    for (struct dirent *entry; (entry = readdir(entries));) {
-        const char *name = entry->d_name;
-        if (!strcmp(name, ".") || !strcmp(name, "..") || contains(except, name))
-            continue;
-        snprintf(source, sizeof source, "%s/%s", from, name);
-        snprintf(target, sizeof target, "%s/%s", to, name);
-        mirror_entry(source, target, bind);
-    }
-    closedir(entries);
+    char buffer[4096] __attribute__((aligned(8)));
+    long length, directory = CALL4(openat, AT_FDCWD, from, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+    while (directory >= 0 && (length = CALL3(getdents64, directory, buffer, sizeof buffer)) > 0)
+        for (char *at = buffer; at < buffer + length; at += ((struct entry *)at)->length) {
+            const struct entry *entry = (struct entry *)at;
+            if (!same(entry->name, ".") && !same(entry->name, "..") && !contains(except, entry->name))
+                mirror_entry(entry, from, to, bind);
+        }
+    if (directory >= 0)
+        CALL1(close, directory);
 }
 
 static void make_directory(const char *path)
 {
-    if (mkdir(path, 0755) && errno != EEXIST)
-        fail(path);
+    long error = CALL3(mkdirat, AT_FDCWD, path, 0755);
+    if (error != -EEXIST)
+        require(path, error);
 }
 
 static void assemble(const struct spec *spec)
@@ -120,22 +139,20 @@ static void assemble(const struct spec *spec)
 
 void build_root(const struct spec *spec)
 {
-    if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL))
-        fail("make mounts private");
-    /* Unbindable: the host's directory that holds the mount point must not bring the new root along when it is bound. */
-    if (mount("lambda", spec->mount_point, "tmpfs", 0, "mode=755") || mount(NULL, spec->mount_point, NULL, MS_UNBINDABLE, NULL)
-        || chdir(spec->mount_point))
-        fail("mount root");
+    require("make mounts private", mount_at(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL));
+    require("mount root", mount_at("lambda", spec->mount_point, "tmpfs", 0, "mode=755"));
+    /* Or the host's directory that holds the mount point would bring the new root along when it is bound. */
+    require("mount root", mount_at(NULL, spec->mount_point, NULL, MS_UNBINDABLE, NULL));
+    require("mount root", CALL1(chdir, spec->mount_point));
     assemble(spec);
 
     /* As on AWS nothing but /tmp can be written. A kernel before 5.12 can't do that to a tree: there only Lambda's own are. */
     struct attributes attributes = {.set = READ_ONLY};
-    syscall(SYS_mount_setattr, AT_FDCWD, ".", RECURSIVE, &attributes, sizeof attributes);
+    CALL5(mount_setattr, AT_FDCWD, ".", RECURSIVE, &attributes, sizeof attributes);
 
-    if (mount(spec->temporary, "tmp", NULL, MS_BIND, NULL))
-        fail("mount /tmp");
-    if (mount("proc", "proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL))
-        fail("mount /proc");
-    if (syscall(SYS_pivot_root, ".", ".") || umount2(".", MNT_DETACH) || chdir("/"))
-        fail("pivot root");
+    require("mount /tmp", mount_at(spec->temporary, "tmp", NULL, MS_BIND, NULL));
+    require("mount /proc", mount_at("proc", "proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL));
+    require("change root", CALL2(pivot_root, ".", "."));
+    require("change root", CALL2(umount2, ".", DETACH));
+    require("change root", CALL1(chdir, "/"));
 }

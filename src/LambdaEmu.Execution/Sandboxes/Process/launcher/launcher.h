@@ -1,22 +1,28 @@
 #pragma once
+#include "kernel.h"
 #include "spec.h"
-#include <sys/types.h>
 
 enum { CONTROL = 3, TELEMETRY = 62 };
 
-/* Tells the host that a step failed, with errno, and ends this process. */
-void fail(const char *step) __attribute__((noreturn));
+/* A signal set in the kernel's form: bit n - 1 is signal n; 17 is SIGCHLD. */
+static const uint64_t CHILD_SIGNAL = 1UL << 16;
+
+/* Sends the host one line; see the notes in sandbox_launcher.c. */
+void report(const char *word, unsigned number, const char *detail);
+
+/* Reports that a step failed, with what the kernel returned, and ends this process. */
+_Noreturn void fail(const char *step, long error);
 void close_all(unsigned first, unsigned last);
 
 /* namespaces.c */
 void enter_namespaces(const struct spec *spec);
-pid_t start_init(void);
+int start_init(void);
 
-/* filesystem.c: puts this process's mount namespace onto a root of its own */
+/* filesystem.c: puts this mount namespace onto a root of its own */
 void build_root(const struct spec *spec);
 
 /* runtime.c */
-pid_t start_runtime(const struct spec *spec, int cgroup);
+int start_runtime(const struct spec *spec, int cgroup);
 
 /* supervisor.c */
-void supervise(pid_t init, pid_t runtime) __attribute__((noreturn));
+_Noreturn void supervise(int init, int runtime);

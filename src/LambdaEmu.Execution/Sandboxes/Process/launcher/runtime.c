@@ -1,23 +1,34 @@
 #define _GNU_SOURCE
 #include "launcher.h"
 #include <fcntl.h>
-#include <linux/capability.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-static void limit(int resource, rlim_t value)
+/* From linux/capability.h. */
+enum { CAP_DAC_OVERRIDE = 1, CAP_DAC_READ_SEARCH = 2 };
+
+struct start {
+    const struct spec *spec;
+    int cgroup;
+};
+
+static char runtime_stack[32 * 1024] __attribute__((aligned(16)));
+
+static void limit(int resource, uint64_t value)
 {
-    struct rlimit limits;
-    if (getrlimit(resource, &limits))
-        fail("getrlimit");
-    if (limits.rlim_max > value)
-        limits.rlim_max = value;
-    limits.rlim_cur = limits.rlim_max;
-    if (setrlimit(resource, &limits))
-        fail("setrlimit");
+    struct {
+        uint64_t soft, hard;
+    } limits;
+    long error = CALL4(prlimit64, 0, resource, NULL, &limits);
+    if (!error) {
+        limits.hard = limits.hard < value ? limits.hard : value;
+        limits.soft = limits.hard;
+        error = CALL4(prlimit64, 0, resource, &limits, NULL);
+    }
+    if (error)
+        fail("set limit", error);
 }
 
 /*
@@ -26,51 +37,49 @@ static void limit(int resource, rlim_t value)
  */
 static void drop_privileges(void)
 {
-    for (int capability = 0; prctl(PR_CAPBSET_READ, capability) >= 0; capability++)
+    for (int capability = 0; CALL2(prctl, PR_CAPBSET_READ, capability) >= 0; capability++)
         if (capability != CAP_DAC_OVERRIDE && capability != CAP_DAC_READ_SEARCH)
-            prctl(PR_CAPBSET_DROP, capability);
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+            CALL2(prctl, PR_CAPBSET_DROP, capability);
+    CALL5(prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
-static void become_runtime(const struct spec *spec, int cgroup) __attribute__((noreturn));
-
-static void become_runtime(const struct spec *spec, int cgroup)
+static void become_runtime(const void *argument)
 {
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    setsid();
-    umask(022);
+    const struct spec *spec = ((const struct start *)argument)->spec;
+    int cgroup = ((const struct start *)argument)->cgroup;
+    CALL2(prctl, PR_SET_PDEATHSIG, SIGKILL);
+    CALL0(setsid);
+    CALL1(umask, 022);
     if (spec->flags & NAMESPACES)
         build_root(spec);
-    if (chdir(spec->working_directory))
-        fail("chdir");
+    long error = CALL1(chdir, spec->working_directory);
+    if (error)
+        fail("chdir", error);
 
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_NOFILE, spec->open_files);
     drop_privileges();
     /* Late, so that what building the sandbox takes is not the function's memory. */
-    if (cgroup >= 0 && write(cgroup, "0", 1) != 1)
-        fail("join memory cgroup");
+    if (cgroup >= 0 && (error = CALL3(write, cgroup, "0", 1)) < 0)
+        fail("join memory cgroup", error);
     if (!*spec->arguments)
-        _exit(0);
+        leave(0);
 
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
-    execve(*spec->arguments, spec->arguments, spec->environment);
-    fail("exec");
+    CALL4(rt_sigprocmask, SIG_UNBLOCK, &CHILD_SIGNAL, NULL, sizeof CHILD_SIGNAL);
+    fail("exec", CALL3(execve, *spec->arguments, spec->arguments, spec->environment));
 }
 
-pid_t start_runtime(const struct spec *spec, int cgroup)
+/* The launcher sleeps until the runtime has executed its program or failed; both use the same memory until then. */
+int start_runtime(const struct spec *spec, int cgroup)
 {
-    pid_t runtime = fork();
+    struct start start = {spec, cgroup};
+    long runtime = clone_onto(CLONE_VM | CLONE_VFORK | SIGCHLD, runtime_stack + sizeof runtime_stack, become_runtime, &start);
     if (runtime < 0)
-        fail("fork");
-    if (runtime == 0)
-        become_runtime(spec, cgroup);
+        fail("start process", runtime);
 
     /* The output's end must be seen when the last process inside has closed it. */
-    close(1);
-    close(2);
-    close(TELEMETRY);
+    CALL1(close, 1);
+    CALL1(close, 2);
+    CALL1(close, TELEMETRY);
     return runtime;
 }

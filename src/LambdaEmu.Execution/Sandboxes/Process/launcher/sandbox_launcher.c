@@ -1,5 +1,7 @@
 /*
- * The sandbox launcher: one small static program between LambdaEmu (the host) and one process of a function.
+ * The sandbox launcher: one small static program between LambdaEmu (the host) and one process of a function. A cold start
+ * waits for it, so it is made of few page faults and no copied page tables: no C library, and children that share its
+ * memory until they exec.
  *
  * NOTES: what host and launcher say to each other
  *
@@ -26,54 +28,62 @@
  */
 #define _GNU_SOURCE
 #include "launcher.h"
-#include <errno.h>
+#include "text.h"
 #include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/prctl.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
-void fail(const char *step)
+__asm__(ENTRY_POINT CLONE_ONTO);
+
+void report(const char *word, unsigned number, const char *detail)
 {
-    dprintf(CONTROL, "failed %d %s\n", errno, step);
-    _exit(1);
+    char line[160];
+    char *at = append(append(line, word), " ");
+    at = append_number(at, number);
+    if (*detail)
+        at = append(append(at, " "), detail);
+    at = append(at, "\n");
+    CALL3(write, CONTROL, line, at - line);
 }
 
-/* Closes the descriptors from first to last; older kernels have no close_range, and the host passes nothing in there anyway. */
+void fail(const char *step, long error)
+{
+    report("failed", -error, step);
+    leave(1);
+}
+
 void close_all(unsigned first, unsigned last)
 {
-#ifdef SYS_close_range
-    syscall(SYS_close_range, first, last, 0);
-#endif
+    CALL3(close_range, first, last, 0);
 }
 
-int main(void)
+static int open_cgroup(const char *path)
+{
+    if (!*path)
+        return -1;
+    long cgroup = CALL4(openat, AT_FDCWD, path, O_WRONLY | O_CLOEXEC, 0);
+    return cgroup < 0 ? fail("open memory cgroup", cgroup), -1 : cgroup;
+}
+
+/* Where the program begins, without arguments or environment. */
+_Noreturn void launch(void)
 {
     /* The end of a child is read from a signalfd. */
-    sigset_t ends;
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGCHLD);
-    sigprocmask(SIG_BLOCK, &ends, NULL);
-
+    CALL4(rt_sigprocmask, SIG_BLOCK, &CHILD_SIGNAL, NULL, sizeof CHILD_SIGNAL);
     close_all(CONTROL + 1, TELEMETRY - 1);
     close_all(TELEMETRY + 1, ~0U);
-    fcntl(CONTROL, F_SETFD, FD_CLOEXEC);
-    prctl(PR_SET_CHILD_SUBREAPER, 1);
+    CALL3(fcntl, CONTROL, F_SETFD, FD_CLOEXEC);
+    CALL2(prctl, PR_SET_CHILD_SUBREAPER, 1);
 
     struct spec spec;
     read_spec(&spec);
-    int cgroup = *spec.cgroup ? open(spec.cgroup, O_WRONLY | O_CLOEXEC) : -1;
-    if (*spec.cgroup && cgroup < 0)
-        fail("open memory cgroup");
-
-    pid_t init = 0;
+    int cgroup = open_cgroup(spec.cgroup);
+    int init = 0;
     if (spec.flags & NAMESPACES) {
         enter_namespaces(&spec);
         init = start_init();
     }
-    pid_t runtime = start_runtime(&spec, cgroup);
-    dprintf(CONTROL, "started %d\n", runtime);
+    int runtime = start_runtime(&spec, cgroup);
+    report("started", runtime, "");
     supervise(init, runtime);
 }

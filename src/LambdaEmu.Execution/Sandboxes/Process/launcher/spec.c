@@ -1,9 +1,7 @@
 #include "spec.h"
 #include "launcher.h"
+#include "text.h"
 #include <errno.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 struct header {
     uint32_t length;
@@ -16,32 +14,39 @@ struct header {
 static void read_exactly(void *buffer, size_t length)
 {
     for (char *at = buffer; length > 0;) {
-        ssize_t count = read(CONTROL, at, length);
+        long count = CALL3(read, CONTROL, at, length);
         if (count == 0)
-            _exit(0); /* the host is gone before anything was started */
-        if (count < 0 && errno != EINTR)
-            fail("read spec");
+            leave(0); /* the host is gone before anything was started */
         if (count > 0) {
             at += count;
             length -= count;
+        } else if (count != -EINTR) {
+            fail("read spec", count);
         }
     }
 }
 
-static const char *next(char **at)
+/* Memory that lasts as long as this process. */
+static void *reserve(size_t size)
+{
+    long start = CALL1(brk, 0);
+    if (CALL1(brk, start + size) < (long)(start + size))
+        fail("read spec", -ENOMEM);
+    return (void *)start;
+}
+
+static const char *next(const char **at)
 {
     const char *text = *at;
-    *at += strlen(text) + 1;
+    *at += length_of(text) + 1;
     return text;
 }
 
-static char **list(char **at, uint32_t count)
+static const char **list(const char **items, const char **at, uint32_t count)
 {
-    char **items = calloc(count + 1, sizeof *items);
-    if (!items)
-        fail("read spec");
     for (uint32_t i = 0; i < count; i++)
-        items[i] = (char *)next(at);
+        items[i] = next(at);
+    items[count] = NULL;
     return items;
 }
 
@@ -49,10 +54,10 @@ void read_spec(struct spec *spec)
 {
     struct header header;
     read_exactly(&header, sizeof header);
-    char *at = malloc(header.length);
-    if (!at)
-        fail("read spec");
-    read_exactly(at, header.length);
+    size_t pointers = (size_t)header.arguments + header.variables + 2;
+    const char **items = reserve(pointers * sizeof *items + header.length);
+    const char *at = (char *)(items + pointers);
+    read_exactly((char *)at, header.length);
 
     spec->flags = header.flags;
     spec->open_files = header.open_files;
@@ -63,6 +68,6 @@ void read_spec(struct spec *spec)
     spec->runtime = next(&at);
     spec->temporary = next(&at);
     spec->cgroup = next(&at);
-    spec->arguments = list(&at, header.arguments);
-    spec->environment = list(&at, header.variables);
+    spec->arguments = list(items, &at, header.arguments);
+    spec->environment = list(items + header.arguments + 1, &at, header.variables);
 }

@@ -19,8 +19,8 @@ struct spec {
     const char *runtime;
     const char *temporary;
     const char *cgroup; /* the cgroup.procs file that the runtime joins by */
-    char **arguments;
-    char **environment;
+    const char **arguments;
+    const char **environment;
 };
 
 void read_spec(struct spec *spec);

@@ -1,55 +1,68 @@
 #define _GNU_SOURCE
 #include "launcher.h"
+#include "text.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/signalfd.h>
 #include <sys/wait.h>
-#include <unistd.h>
+
+/* Kills the children whose ids stand in a text, separated by spaces. */
+static void kill_listed(const char *text, long length)
+{
+    int child = 0;
+    for (const char *at = text; at < text + length; at++) {
+        if (*at != ' ')
+            child = child * 10 + (*at - '0');
+        else if (child) {
+            CALL2(kill, child, SIGKILL);
+            child = 0;
+        }
+    }
+}
 
 /* Kills every child of this process. As subreaper it becomes the parent of theirs, so repeating that gets the whole tree. */
 static void kill_children(void)
 {
-    char path[64];
-    snprintf(path, sizeof path, "/proc/self/task/%d/children", getpid());
-    FILE *children = fopen(path, "re");
-    int child;
-    while (children && fscanf(children, "%d", &child) == 1)
-        kill(child, SIGKILL);
-    if (children)
-        fclose(children);
+    char path[64], list[4096];
+    append(append_number(append(path, "/proc/self/task/"), CALL0(getpid)), "/children");
+    long file = CALL4(openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0);
+    if (file < 0)
+        return;
+    kill_listed(list, CALL3(read, file, list, sizeof list)); /* more than fit are got next time */
+    CALL1(close, file);
 }
 
-static void kill_everything(pid_t init, pid_t runtime)
+static void kill_everything(int init, int runtime)
 {
     if (init) {
-        kill(init, SIGKILL);
+        CALL2(kill, init, SIGKILL);
     } else {
-        kill(-runtime, SIGKILL);
+        CALL2(kill, -runtime, SIGKILL);
         kill_children();
     }
 }
 
 /* Waits until nothing of the sandbox is left. */
-static void clear_out(pid_t init)
+static void clear_out(int init)
 {
+    long child;
     if (init)
-        kill(init, SIGKILL);
+        CALL2(kill, init, SIGKILL);
     do {
         if (!init)
             kill_children();
-    } while (waitpid(-1, NULL, 0) > 0 || errno == EINTR);
+        child = CALL4(wait4, -1, NULL, 0, NULL);
+    } while (child > 0 || child == -EINTR);
 }
 
 /* Reaps what has ended; true once that was the runtime. */
-static int reap(int signals, pid_t runtime, int *status)
+static int reap(int signals, int runtime, int *status)
 {
-    struct signalfd_siginfo ignored;
-    read(signals, &ignored, sizeof ignored);
+    char signal[128]; /* struct signalfd_siginfo */
+    CALL3(read, signals, signal, sizeof signal);
     int ended = 0, any;
-    for (pid_t child; (child = waitpid(-1, &any, WNOHANG)) > 0;)
+    for (int child; (child = CALL4(wait4, -1, &any, WNOHANG, NULL)) > 0;)
         if (child == runtime) {
             *status = any;
             ended = 1;
@@ -58,26 +71,23 @@ static int reap(int signals, pid_t runtime, int *status)
 }
 
 /* One byte asks for SIGTERM; false when the host wants, or left, no more. */
-static int obey(pid_t runtime)
+static int obey(int runtime)
 {
     char request;
-    ssize_t count = read(CONTROL, &request, 1);
+    long count = CALL3(read, CONTROL, &request, 1);
     if (count == 1)
-        kill(runtime, SIGTERM);
-    return count == 1 || (count < 0 && errno == EINTR);
+        CALL2(kill, runtime, SIGTERM);
+    return count == 1 || count == -EINTR;
 }
 
-void supervise(pid_t init, pid_t runtime)
+void supervise(int init, int runtime)
 {
-    sigset_t ends;
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGCHLD);
-    int signals = signalfd(-1, &ends, SFD_CLOEXEC | SFD_NONBLOCK);
+    int signals = CALL4(signalfd4, -1, &CHILD_SIGNAL, sizeof CHILD_SIGNAL, O_CLOEXEC | O_NONBLOCK);
     struct pollfd sources[] = {{.fd = signals, .events = POLLIN}, {.fd = CONTROL, .events = POLLIN}};
 
     int status = 0;
     for (;;) {
-        poll(sources, 2, -1);
+        CALL4(ppoll, sources, 2, NULL, NULL);
         if (sources[0].revents && reap(signals, runtime, &status))
             break;
         if (sources[1].revents && !obey(runtime)) {
@@ -87,8 +97,8 @@ void supervise(pid_t init, pid_t runtime)
     }
     clear_out(init);
     if (WIFSIGNALED(status))
-        dprintf(CONTROL, "killed %d\n", WTERMSIG(status));
+        report("killed", WTERMSIG(status), "");
     else
-        dprintf(CONTROL, "exited %d\n", WEXITSTATUS(status));
-    _exit(0);
+        report("exited", WEXITSTATUS(status), "");
+    leave(0);
 }
