@@ -82,13 +82,13 @@ public sealed class FunctionConfigurationTests(SharedEmulator emulator) : Client
         {
             ["Description"] = "first",
             ["Timeout"] = 7,
-            ["Environment"] = new JsonObject { ["Variables"] = new JsonObject { ["A"] = "1", ["B"] = "2" } },
+            ["Environment"] = new JsonObject { ["Variables"] = new JsonObject { ["FIRST"] = "1", ["SECOND"] = "2" } },
         });
 
-        await PutAsync($"{Path}/fn/configuration", """{ "Environment": { "Variables": { "C": "3" } } }""");
+        await PutAsync($"{Path}/fn/configuration", """{ "Environment": { "Variables": { "THIRD": "3" } } }""");
 
         (await GetAsync($"{Path}/fn/configuration")).ShouldBeJson(Configuration("fn", """
-            "Description": "first", "Timeout": 7, "Environment": { "Variables": { "C": "3" } }, "State": "Active", "LastUpdateStatus": "Successful"
+            "Description": "first", "Timeout": 7, "Environment": { "Variables": { "THIRD": "3" } }, "State": "Active", "LastUpdateStatus": "Successful"
             """));
     }
 

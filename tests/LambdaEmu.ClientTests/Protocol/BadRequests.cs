@@ -130,6 +130,7 @@ internal static class BadRequests
         yield return Bad("ListLogGroups", "{\"limit\":0}", "InvalidParameterException", Constraint("Value '0' at 'limit'", "Member must have value greater than or equal to 1"));
         yield return Invalid("PutRetentionPolicy", $"{{{Group}}}", "Value null at 'retentionInDays'", "Member must not be null");
         yield return Bad("TestMetricFilter", "{\"filterPattern\":\"x\"}", "InvalidParameterException", Constraint("Value null at 'logEventMessages'", "Member must not be null"));
+        yield return Bad("PutLogGroupDeletionProtection", "{\"logGroupIdentifier\":\"/nope\",\"deletionProtectionEnabled\":true}", "ResourceNotFoundException", NoGroup);
         yield return Bad("NoSuchOperation", "{}", "UnknownOperationException", "*");
     }
 

@@ -29,7 +29,8 @@ public sealed partial class CapabilitiesTests(SharedEmulator emulator) : ClientT
             var answer = await CallAsync(service, name);
 
             answer.Status.Should().Be(501, "{0} is not implemented: {1}", name, answer.Text);
-            answer.Text.Should().Contain("NotImplemented").And.Contain($"{service}:{name}");
+            (answer.Text + answer.Header("x-amzn-ErrorType")).Should().Contain("NotImplementedException");
+            answer.Text.Should().Contain($"{service}:{name}");
         }
     }
 
