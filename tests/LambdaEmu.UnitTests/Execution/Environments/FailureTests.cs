@@ -134,18 +134,17 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task Invoke_RuntimeReconnectsWhileIdle_GetsTheEventOnItsNewConnection()
+    public async Task Invoke_RuntimeGaveUpAConnectionWhileIdle_GetsTheEventOnItsOther()
     {
         var reconnected = new TaskCompletionSource();
         await using var plane = new ScriptedPlane(async runtime =>
         {
             await runtime.RespondAsync(await runtime.NextAsync(), "1");
-            var abandoned = runtime.Connect();
+            var (abandoned, second) = (runtime.Connect(), runtime.Connect());
             await abandoned.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\n\r\n");
-            await abandoned.SendAsync("");
-            var second = runtime.Connect();
-            abandoned.Dispose();
             await second.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\n\r\n");
+            abandoned.EndSending();
+            await abandoned.WaitForCloseAsync();
             reconnected.SetResult();
             var received = new ScriptedEvent(await second.ReadAsync());
             await runtime.RespondAsync(received, received.Payload);
