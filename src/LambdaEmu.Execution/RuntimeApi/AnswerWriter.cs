@@ -74,12 +74,11 @@ internal static class AnswerWriter
         var span = output.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length));
         var length = Encoding.UTF8.GetBytes(value, span);
         // A client context may be JSON over several lines; in a header a line end would start the next one.
-        span[..length].ReplaceAny(LineEnds, (byte)' ');
+        span[..length].Replace((byte)'\r', (byte)' ');
+        span[..length].Replace((byte)'\n', (byte)' ');
         output.Advance(length);
         output.Write("\r\n"u8);
     }
-
-    private static readonly SearchValues<byte> LineEnds = SearchValues.Create("\r\n"u8);
 
     private static string ReasonOf(int status) => status switch
     {
