@@ -1,4 +1,6 @@
 using LambdaEmu.Services.Logs.Events;
+using LambdaEmu.Services.Logs.FilterPatterns;
+using LambdaEmu.Services.Logs.Reading;
 
 namespace LambdaEmu.UnitTests.Services.Logs;
 
@@ -129,6 +131,29 @@ public sealed class ReadingTests : IAsyncLifetime
         while (token is not null);
 
         ids.Should().OnlyHaveUniqueItems().And.HaveCount(2 * 14);
+    }
+
+    [Fact]
+    public async Task GroupSearch_ThatFindsLittle_GivesPagesWithATokenAndNothingElse()
+    {
+        await PutNumbersAsync("s", 25);
+        var group = _logs.Groups.Require(LogsFixture.Scope, "g");
+        var search = new GroupSearch(group, group.Streams(), FilterPattern.Parse("24"))
+        {
+            StartTime = 0,
+            EndTime = long.MaxValue,
+            Limit = 10,
+            MaxEventsExamined = 10,
+        };
+
+        var first = search.Run(null);
+        var second = search.Run(first.NextToken);
+        var third = search.Run(second.NextToken);
+
+        first.Events.Should().BeEmpty();
+        second.Events.Should().BeEmpty();
+        third.Events.Select(found => found.Message).Should().Equal("24");
+        third.NextToken.Should().BeNull();
     }
 
     [Fact]
