@@ -3,8 +3,8 @@ namespace LambdaEmu.Execution;
 /// <summary>How this emulator runs functions.</summary>
 public sealed class ExecutionOptions
 {
-    /// <summary>Given to functions as AWS_ENDPOINT_URL, so that SDKs inside them call back.</summary>
-    public required string EndpointUrl { get; init; }
+    /// <summary>Given to functions as AWS_ENDPOINT_URL, so that SDKs inside them call back. Known for sure once the host listens.</summary>
+    public string EndpointUrl { get; set; } = "http://127.0.0.1:4566";
 
     /// <summary>Holds unpacked code and the environments' /tmp; made at start, removed at the end.</summary>
     public required string WorkDirectory { get; init; }

@@ -20,6 +20,10 @@ internal sealed class SqliteChangeWriter(SqliteConnection connection) : IDisposa
     private readonly SqliteStatement _append = new(connection,
         "INSERT INTO records (kind, account, region, key, content) VALUES (?1, ?2, ?3, ?4, ?5)");
 
+    private readonly SqliteStatement _clearDocuments = new(connection, "DELETE FROM documents");
+
+    private readonly SqliteStatement _clearRecords = new(connection, "DELETE FROM records");
+
     private readonly SqliteStatement _deleteRecords = new(connection, $"DELETE FROM records WHERE {OfKey}");
 
     /// <summary>
@@ -40,7 +44,7 @@ internal sealed class SqliteChangeWriter(SqliteConnection connection) : IDisposa
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _begin, _commit, _put, _delete, _append, _deleteRecords })
+        foreach (var statement in new[] { _begin, _commit, _put, _delete, _append, _deleteRecords, _clearDocuments, _clearRecords })
         {
             statement.Dispose();
         }
@@ -48,6 +52,12 @@ internal sealed class SqliteChangeWriter(SqliteConnection connection) : IDisposa
 
     private void Write(in StateChange change)
     {
+        if (change.Change == StateChangeKind.ClearAll)
+        {
+            _clearDocuments.Execute();
+            _clearRecords.Execute();
+            return;
+        }
         var statement = change.Change switch
         {
             StateChangeKind.PutDocument => _put,

@@ -25,6 +25,9 @@ public sealed class StateBatch
     public StateBatch DeleteRecords(ResourceScope scope, string kind, string key) =>
         Add(new(StateChangeKind.DeleteRecords, scope, kind, key, default));
 
+    /// <summary>Forgets everything of all scopes.</summary>
+    public StateBatch Clear() => Add(new(StateChangeKind.ClearAll, default, "", "", default));
+
     private StateBatch Add(StateChange change)
     {
         _changes.Add(change);
@@ -41,4 +44,5 @@ public enum StateChangeKind
     DeleteDocument,
     AppendRecord,
     DeleteRecords,
+    ClearAll,
 }

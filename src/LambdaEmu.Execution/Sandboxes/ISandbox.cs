@@ -20,7 +20,7 @@ public interface ISandbox : IAsyncDisposable
 /// <summary>A process inside a sandbox, with all of its descendants.</summary>
 public interface ISandboxProcess : IAsyncDisposable
 {
-    /// <summary>Process id as the host sees it.</summary>
+    /// <summary>Process id as the host sees it; 0 until the sandbox has told it, which can be a moment after the start.</summary>
     int ProcessId { get; }
 
     /// <summary>What the process and its children write to stdout, stderr and the telemetry descriptor, in order, in one stream.</summary>

@@ -15,6 +15,11 @@ public abstract class AwsService(ServiceModel model)
     /// <summary>Names of the operations that are implemented.</summary>
     public IReadOnlyCollection<string> ServedOperations => _handlers.Keys;
 
+    /// <summary>Forgets all resources, in memory; the state store is cleared apart.</summary>
+    public virtual void Reset()
+    {
+    }
+
     internal OperationHandler? Find(string operation) => _handlers.GetValueOrDefault(operation);
 
     /// <param name="maxBodyBytes">A larger body is refused before it is read.</param>

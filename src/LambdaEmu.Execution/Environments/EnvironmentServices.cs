@@ -1,0 +1,16 @@
+using LambdaEmu.Core.Ports;
+using LambdaEmu.Execution.RuntimeApi;
+using LambdaEmu.Execution.Sandboxes;
+
+namespace LambdaEmu.Execution.Environments;
+
+/// <summary>What all execution environments share.</summary>
+internal sealed class EnvironmentServices
+{
+    public required ExecutionOptions Options { get; init; }
+    public required ISandboxFactory Sandboxes { get; init; }
+    public required IRuntimeProvider Runtimes { get; init; }
+    public required RuntimeApiServer RuntimeApi { get; init; }
+    public required ILogSink Logs { get; init; }
+    public required TimeProvider Time { get; init; }
+}

@@ -1,0 +1,196 @@
+using LambdaEmu.Core.Errors;
+using LambdaEmu.Execution.Invocations;
+using LambdaEmu.Execution.RuntimeApi;
+using LambdaEmu.Execution.Runtimes;
+using LambdaEmu.Execution.Sandboxes;
+using LambdaEmu.Execution.Telemetry;
+
+namespace LambdaEmu.Execution.Environments;
+
+/// <summary>
+/// One execution environment: a sandbox, the runtime process in it, and one invocation at a time. The sandbox lives as long as the
+/// environment; runtime processes come and go.
+/// </summary>
+internal sealed class ExecutionEnvironment : IAsyncDisposable
+{
+    private readonly EnvironmentServices _services;
+    private readonly ITimer _deadlineTimer;
+    private int _state = (int)EnvironmentState.Created;
+    private string? _codeDirectory;
+    private RuntimeLaunch? _launch;
+    private MemoryMeter? _memory;
+    private RuntimeSession? _session;
+
+    public ExecutionEnvironment(ExecutionSpec spec, EnvironmentServices services)
+    {
+        Spec = spec;
+        _services = services;
+        Log = new EnvironmentLog(spec, Id, services.Logs, services.Time);
+        _deadlineTimer = services.Time.CreateTimer(
+            static environment => ((ExecutionEnvironment)environment!).ExpireTurn(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>32 hexadecimal digits.</summary>
+    public string Id { get; } = Guid.NewGuid().ToString("N");
+
+    public ExecutionSpec Spec { get; }
+
+    public EnvironmentLog Log { get; }
+
+    public EnvironmentState State => (EnvironmentState)Volatile.Read(ref _state);
+
+    /// <summary>Since when nobody has used it; the pool's timestamp.</summary>
+    public long IdleSince { get; set; }
+
+    public TimeProvider Time => _services.Time;
+
+    public ExecutionOptions Options => _services.Options;
+
+    public ISandbox? Sandbox { get; private set; }
+
+    public RuntimeProcess? Runtime { get; private set; }
+
+    /// <summary>How the runtime is started; there once the sandbox is.</summary>
+    public RuntimeLaunch Launch => _launch!;
+
+    /// <summary>MB, the most so far.</summary>
+    public long MaxMemoryUsed => _memory!.Read();
+
+    /// <summary>Runs one invocation from wherever the environment stands: a cold start, a warm one, or one that starts the runtime again.</summary>
+    public async ValueTask<InvocationResult> RunAsync(Invocation invocation)
+    {
+        TimeSpan? initDuration = null;
+        if (State == EnvironmentState.Created)
+        {
+            await CreateSandboxAsync();
+            var init = await InitPhase.RunAsync(this, Options.InitTimeout, inInvoke: false);
+            initDuration = init.Failure is null ? init.Duration : null;
+        }
+        return await InvokePhase.RunAsync(this, invocation, initDuration);
+    }
+
+    /// <summary>Starts the runtime's process.</summary>
+    /// <returns>The init phase's end.</returns>
+    public Task<RuntimeTurn> StartRuntime(TimeSpan limit)
+    {
+        var session = _services.RuntimeApi.Open();
+        _session = session;
+        // Before the process is there: it may be ready before Start returns.
+        var initialized = session.BeginInit(ArmDeadline(limit));
+        Runtime = new RuntimeProcess(StartProcess(session), _services.RuntimeApi, session, Log, OnRuntimeExited);
+        if (State == EnvironmentState.Stopped)
+        {
+            // Disposed of meanwhile, maybe just before there was a process to be killed.
+            _ = Runtime.DisposeAsync().AsTask();
+        }
+        return initialized;
+    }
+
+    /// <summary>Ends the runtime; what it leaves in /tmp stays.</summary>
+    public async ValueTask ResetAsync()
+    {
+        if (Runtime is { } runtime)
+        {
+            Runtime = null;
+            await runtime.DisposeAsync();
+        }
+        // The watcher of an idle runtime that died may have been here before.
+        if (State != EnvironmentState.Reset)
+        {
+            Move(EnvironmentState.Reset);
+        }
+    }
+
+    /// <summary>When the turn that begins now must be over; the timer wakes the session by then.</summary>
+    public long ArmDeadline(TimeSpan limit)
+    {
+        _deadlineTimer.Change(limit, Timeout.InfiniteTimeSpan);
+        return Time.GetTimestamp() + (long)(limit.TotalSeconds * Time.TimestampFrequency);
+    }
+
+    public bool TryMove(EnvironmentState to) => TryMove(State, to);
+
+    public void Move(EnvironmentState to)
+    {
+        var from = State;
+        if (!TryMove(from, to))
+        {
+            throw State == EnvironmentState.Stopped
+                ? Stopped()
+                : new InvalidOperationException($"An execution environment can't go from {from} to {to}.");
+        }
+    }
+
+    /// <summary>What the caller of an invocation gets whose environment was ended with the emulator.</summary>
+    public static AwsException Stopped() => new("ServiceException", "The execution environment was shut down.", 500);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _state, (int)EnvironmentState.Stopped) == (int)EnvironmentState.Stopped)
+        {
+            return;
+        }
+        await _deadlineTimer.DisposeAsync();
+        if (Runtime is { } runtime)
+        {
+            await runtime.DisposeAsync();
+        }
+        if (Sandbox is { } sandbox)
+        {
+            await sandbox.DisposeAsync();
+        }
+    }
+
+    private async ValueTask CreateSandboxAsync()
+    {
+        _codeDirectory = await _services.Runtimes.PrepareCodeAsync(Spec, CancellationToken.None);
+        Sandbox = _services.Sandboxes.Create(new SandboxSpec
+        {
+            Id = Id,
+            CodeDirectory = _codeDirectory,
+            RuntimeDirectory = _services.Runtimes.RuntimeDirectory,
+            MemoryMegabytes = Spec.MemorySize,
+        });
+        if (State == EnvironmentState.Stopped)
+        {
+            await Sandbox.DisposeAsync();
+            throw Stopped();
+        }
+        _memory = new MemoryMeter(Sandbox, Time);
+        _launch = _services.Runtimes.Resolve(Spec, Sandbox.Paths, _codeDirectory);
+    }
+
+    private ISandboxProcess StartProcess(RuntimeSession session)
+    {
+        var variables = new Dictionary<string, string>(Launch.Environment)
+        {
+            ["AWS_LAMBDA_RUNTIME_API"] = session.Endpoint,
+            ["AWS_LAMBDA_LOG_STREAM_NAME"] = Log.StreamName,
+        };
+        try
+        {
+            return Sandbox!.Start(new SandboxCommand(Launch.Arguments, variables, Sandbox.Paths.Task));
+        }
+        catch
+        {
+            _services.RuntimeApi.Close(session);
+            throw;
+        }
+    }
+
+    private void ExpireTurn()
+    {
+        var now = Time.GetTimestamp();
+        // Timers may come a little early; then the deadline is still ahead.
+        if (_session?.ExpireIfDue(now) is { } deadline)
+        {
+            var ahead = TimeSpan.FromMilliseconds(Math.Ceiling(Time.GetElapsedTime(now, deadline).TotalMilliseconds));
+            _deadlineTimer.Change(ahead, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void OnRuntimeExited(RuntimeProcess runtime) => TryMove(EnvironmentState.Ready, EnvironmentState.Reset);
+
+    private bool TryMove(EnvironmentState from, EnvironmentState to) =>
+        EnvironmentStates.CanMove(from, to) && Interlocked.CompareExchange(ref _state, (int)to, (int)from) == (int)from;
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using LambdaEmu.Execution.Invocations;
+using Microsoft.Extensions.Logging;
+
+namespace LambdaEmu.Execution.Environments;
+
+/// <summary>Chooses the environment for an invocation: the most recently used warm one, else a new one.</summary>
+internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices services, ILoggerFactory loggers) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<FunctionKey, FunctionEnvironments> _functions = new();
+    private readonly ILogger _logger = loggers.CreateLogger<ExecutionEnvironmentPool>();
+    private volatile bool _disposed;
+
+    /// <summary>Takes an environment out of the pool; give it back with <see cref="Return"/>.</summary>
+    public ExecutionEnvironment Take(ExecutionSpec spec)
+    {
+        while (true)
+        {
+            if (_disposed)
+            {
+                throw ExecutionEnvironment.Stopped();
+            }
+            var function = _functions.GetOrAdd(spec.Key, static (_, pool) => new FunctionEnvironments(pool.Services, pool.End), this);
+            // Null where the function was retired since it was looked up.
+            if (function.Take(spec) is { } environment)
+            {
+                return environment;
+            }
+        }
+    }
+
+    public void Return(ExecutionEnvironment environment)
+    {
+        if (!_functions.TryGetValue(environment.Spec.Key, out var function) || !function.Return(environment))
+        {
+            End(environment);
+        }
+    }
+
+    /// <summary>Ends all environments of a function version that are idle, and the busy ones after their invocation.</summary>
+    public void Retire(FunctionKey key)
+    {
+        if (_functions.TryRemove(key, out var function))
+        {
+            function.Retire();
+        }
+    }
+
+    public IReadOnlyDictionary<EnvironmentState, int> CountByState() =>
+        _functions.Values.SelectMany(function => function.All()).GroupBy(environment => environment.State)
+            .ToDictionary(group => group.Key, group => group.Count());
+
+    public async ValueTask DisposeAsync()
+    {
+        _disposed = true;
+        var environments = _functions.Values.SelectMany(function => function.All()).ToList();
+        await Task.WhenAll(environments.Select(environment => environment.DisposeAsync().AsTask()));
+        foreach (var key in _functions.Keys)
+        {
+            Retire(key);
+        }
+    }
+
+    private EnvironmentServices Services => services;
+
+    private void End(ExecutionEnvironment environment) => _ = EndAsync(environment);
+
+    private async Task EndAsync(ExecutionEnvironment environment)
+    {
+        try
+        {
+            await environment.DisposeAsync();
+        }
+        catch (Exception e)
+        {
+            Log.EndFailed(_logger, environment.Id, e);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Execution environment {Id} was not cleaned up")]
+        public static partial void EndFailed(ILogger logger, string id, Exception exception);
+    }
+}

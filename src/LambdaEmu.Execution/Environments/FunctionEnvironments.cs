@@ -1,0 +1,157 @@
+using System.Runtime.CompilerServices;
+using LambdaEmu.Execution.Invocations;
+
+namespace LambdaEmu.Execution.Environments;
+
+/// <summary>
+/// The environments of one function version. Those of the newest spec wait for reuse, last in first out, so that a burst's surplus
+/// falls idle and is ended; those of older specs end with their invocation.
+/// </summary>
+internal sealed class FunctionEnvironments
+{
+    private readonly Lock _lock = new();
+    private readonly EnvironmentServices _services;
+    private readonly Action<ExecutionEnvironment> _end;
+    private readonly HashSet<ExecutionEnvironment> _all = [];
+    private readonly List<ExecutionEnvironment> _idle = [];
+    private readonly ConditionalWeakTable<ExecutionSpec, object> _superseded = [];
+    private readonly ITimer _evictionTimer;
+    private ExecutionSpec? _current;
+    private bool _evictionArmed;
+    private bool _retired;
+
+    public FunctionEnvironments(EnvironmentServices services, Action<ExecutionEnvironment> end)
+    {
+        _services = services;
+        _end = end;
+        _evictionTimer = services.Time.CreateTimer(
+            static self => ((FunctionEnvironments)self!).Evict(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <returns>Null once the function is retired.</returns>
+    public ExecutionEnvironment? Take(ExecutionSpec spec)
+    {
+        List<ExecutionEnvironment>? drained;
+        ExecutionEnvironment? environment;
+        lock (_lock)
+        {
+            if (_retired)
+            {
+                return null;
+            }
+            drained = Supersede(spec);
+            if (spec == _current && _idle.Count > 0)
+            {
+                environment = _idle[^1];
+                _idle.RemoveAt(_idle.Count - 1);
+            }
+            else
+            {
+                environment = new ExecutionEnvironment(spec, _services);
+                _all.Add(environment);
+            }
+        }
+        drained?.ForEach(_end);
+        return environment;
+    }
+
+    /// <returns>False where the environment is not to be used again.</returns>
+    public bool Return(ExecutionEnvironment environment)
+    {
+        lock (_lock)
+        {
+            var reusable = !_retired && environment.Spec == _current
+                && environment.State is EnvironmentState.Ready or EnvironmentState.Reset && _all.Contains(environment);
+            if (!reusable)
+            {
+                _all.Remove(environment);
+                return false;
+            }
+            environment.IdleSince = _services.Time.GetTimestamp();
+            _idle.Add(environment);
+            if (!_evictionArmed)
+            {
+                ArmEviction(_services.Options.IdleTimeout);
+            }
+            return true;
+        }
+    }
+
+    public void Retire()
+    {
+        List<ExecutionEnvironment> idle;
+        lock (_lock)
+        {
+            _retired = true;
+            idle = TakeIdle(_idle.Count);
+        }
+        _evictionTimer.Dispose();
+        idle.ForEach(_end);
+    }
+
+    public ExecutionEnvironment[] All()
+    {
+        lock (_lock)
+        {
+            return [.. _all];
+        }
+    }
+
+    /// <summary>
+    /// A spec that was not seen before is the newest. One that was superseded may still come, with an event that was queued before
+    /// the change; it must not drive out the new environments.
+    /// </summary>
+    private List<ExecutionEnvironment>? Supersede(ExecutionSpec spec)
+    {
+        if (spec == _current || _superseded.TryGetValue(spec, out _))
+        {
+            return null;
+        }
+        if (_current is not null)
+        {
+            _superseded.Add(_current, _current.Version);
+        }
+        _current = spec;
+        return TakeIdle(_idle.Count);
+    }
+
+    private void Evict()
+    {
+        List<ExecutionEnvironment> expired;
+        lock (_lock)
+        {
+            _evictionArmed = false;
+            var timeout = _services.Options.IdleTimeout;
+            var count = 0;
+            while (count < _idle.Count && _services.Time.GetElapsedTime(_idle[count].IdleSince) >= timeout)
+            {
+                count++;
+            }
+            expired = TakeIdle(count);
+            if (_idle.Count > 0)
+            {
+                ArmEviction(timeout - _services.Time.GetElapsedTime(_idle[0].IdleSince));
+            }
+        }
+        expired.ForEach(_end);
+    }
+
+    /// <summary>Takes out those that have been idle longest: they stand first.</summary>
+    private List<ExecutionEnvironment> TakeIdle(int count)
+    {
+        var taken = _idle.GetRange(0, count);
+        _idle.RemoveRange(0, count);
+        _all.ExceptWith(taken);
+        return taken;
+    }
+
+    private void ArmEviction(TimeSpan due)
+    {
+        if (!_retired)
+        {
+            _evictionArmed = true;
+            // Timers may come up to a few milliseconds early; one that does would only be set again.
+            _evictionTimer.Change(due + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        }
+    }
+}

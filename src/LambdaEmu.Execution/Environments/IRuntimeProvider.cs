@@ -1,0 +1,19 @@
+using LambdaEmu.Execution.Invocations;
+using LambdaEmu.Execution.Runtimes;
+using LambdaEmu.Execution.Sandboxes;
+
+namespace LambdaEmu.Execution.Environments;
+
+/// <summary>What an environment needs to know of runtimes and code: where they are, and how a runtime is started.</summary>
+public interface IRuntimeProvider
+{
+    /// <summary>The bootstraps that LambdaEmu ships: /var/runtime inside.</summary>
+    string RuntimeDirectory { get; }
+
+    /// <summary>Unpacks the function's code once; later calls for the same code return at once.</summary>
+    /// <returns>The directory, a path of the host.</returns>
+    ValueTask<string> PrepareCodeAsync(ExecutionSpec spec, CancellationToken ct);
+
+    /// <summary>Never fails: what keeps a runtime from starting is in <see cref="RuntimeLaunch.Failure"/>.</summary>
+    RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory);
+}

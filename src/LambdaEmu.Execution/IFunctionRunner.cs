@@ -1,0 +1,17 @@
+using LambdaEmu.Execution.Invocations;
+
+namespace LambdaEmu.Execution;
+
+/// <summary>Runs functions: what the Lambda service asks of execution.</summary>
+public interface IFunctionRunner
+{
+    /// <summary>Runs one invocation to its end. Failing user code is a result, a throttle an AwsException.</summary>
+    /// <param name="ct">Ends the waiting; the invocation itself goes on, as on AWS.</param>
+    ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken ct);
+
+    /// <summary>Accepts an asynchronous invocation, which runs later and whose result nobody waits for.</summary>
+    void Enqueue(Invocation invocation);
+
+    /// <summary>Lets the environments of a version drain, as after a change of its code or settings.</summary>
+    void Retire(FunctionKey key);
+}

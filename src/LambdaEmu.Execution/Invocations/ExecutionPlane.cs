@@ -1,0 +1,75 @@
+using LambdaEmu.Core.Errors;
+using LambdaEmu.Core.Ports;
+using LambdaEmu.Core.Time;
+using LambdaEmu.Execution.Concurrency;
+using LambdaEmu.Execution.Environments;
+using LambdaEmu.Execution.RuntimeApi;
+using LambdaEmu.Execution.Sandboxes;
+using Microsoft.Extensions.Logging;
+
+namespace LambdaEmu.Execution.Invocations;
+
+/// <summary>
+/// Everything that runs functions, wired up: the Runtime API, the environments, the concurrency ledger and the queue of asynchronous
+/// events. The control plane gives it specs and events and knows nothing of what is inside.
+/// </summary>
+public sealed class ExecutionPlane : IFunctionRunner, IAsyncDisposable
+{
+    private readonly RuntimeApiServer _runtimeApi;
+    private readonly ExecutionEnvironmentPool _pool;
+    private readonly ConcurrencyLedger _ledger;
+    private readonly InvocationDispatcher _dispatcher;
+
+    /// <remarks>Listens from here on.</remarks>
+    public ExecutionPlane(
+        ExecutionOptions options,
+        ISandboxFactory sandboxes,
+        IRuntimeProvider runtimes,
+        ILogSink logs,
+        TimeProvider time,
+        ActivityTracker activity,
+        ILoggerFactory loggers)
+    {
+        _runtimeApi = new RuntimeApiServer(loggers);
+        var services = new EnvironmentServices
+        {
+            Options = options, Sandboxes = sandboxes, Runtimes = runtimes, RuntimeApi = _runtimeApi, Logs = logs, Time = time,
+        };
+        _pool = new ExecutionEnvironmentPool(services, loggers);
+        _ledger = new ConcurrencyLedger(options.ConcurrentExecutions);
+        _dispatcher = new InvocationDispatcher(_ledger, _pool, activity);
+        Events = new AsyncInvocationQueue(_dispatcher, _ledger, activity, loggers);
+    }
+
+    /// <summary>For invocations of type Event.</summary>
+    public AsyncInvocationQueue Events { get; }
+
+    /// <summary>Invocations that hold a concurrency lease at the moment.</summary>
+    public int InvocationsInFlight => _ledger.InUse;
+
+    /// <summary>How many environments there are, by state; states without one are absent.</summary>
+    public IReadOnlyDictionary<EnvironmentState, int> EnvironmentsByState => _pool.CountByState();
+
+    /// <summary>
+    /// Runs one invocation. How it ended, also if the function failed, is a value; cancelling only ends the waiting.
+    /// </summary>
+    /// <exception cref="AwsException">429 above the concurrency limit; 5xx where the platform, not the function, failed.</exception>
+    public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken ct = default) =>
+        _dispatcher.InvokeAsync(invocation, ct);
+
+    public void Enqueue(Invocation invocation) => Events.Enqueue(invocation);
+
+    /// <summary>
+    /// For a version that was deleted, or whose environments must not be used again. An update needs no call: environments follow
+    /// the <see cref="ExecutionSpec"/> instance that invocations bring.
+    /// </summary>
+    public void Retire(FunctionKey key) => _pool.Retire(key);
+
+    /// <summary>Kills all environments and their invocations.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Events.DisposeAsync();
+        await _pool.DisposeAsync();
+        await _runtimeApi.DisposeAsync();
+    }
+}

@@ -1,0 +1,40 @@
+using LambdaEmu.Core.Errors;
+using LambdaEmu.Core.Time;
+using LambdaEmu.Execution.Concurrency;
+using LambdaEmu.Execution.Environments;
+
+namespace LambdaEmu.Execution.Invocations;
+
+/// <summary>Runs invocations: a lease, an environment, the runtime's answer.</summary>
+internal sealed class InvocationDispatcher(ConcurrencyLedger ledger, ExecutionEnvironmentPool pool, ActivityTracker activity)
+{
+    /// <summary>
+    /// Runs one invocation for a caller who waits. A caller who stops waiting does not stop the invocation: it runs to its end, as on AWS.
+    /// </summary>
+    /// <exception cref="AwsException">429 above the concurrency limit; 5xx where the platform, not the function, failed.</exception>
+    public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken ct)
+    {
+        var run = RunAsync(invocation, ledger.Acquire(invocation.Spec.Scope));
+        return run.IsCompleted || !ct.CanBeCanceled ? run : new ValueTask<InvocationResult>(run.AsTask().WaitAsync(ct));
+    }
+
+    /// <summary>Runs one invocation whose lease is there already, and gives the lease back.</summary>
+    public async ValueTask<InvocationResult> RunAsync(Invocation invocation, ConcurrencyLease lease)
+    {
+        using var inFlight = activity.Begin();
+        ExecutionEnvironment? environment = null;
+        try
+        {
+            environment = pool.Take(invocation.Spec);
+            return await environment.RunAsync(invocation);
+        }
+        finally
+        {
+            if (environment is not null)
+            {
+                pool.Return(environment);
+            }
+            lease.Dispose();
+        }
+    }
+}

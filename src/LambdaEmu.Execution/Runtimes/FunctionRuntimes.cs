@@ -1,0 +1,15 @@
+using LambdaEmu.Execution.Environments;
+using LambdaEmu.Execution.Invocations;
+using LambdaEmu.Execution.Sandboxes;
+
+namespace LambdaEmu.Execution.Runtimes;
+
+/// <summary>This machine's runtimes and the unpacked code, for execution environments.</summary>
+public sealed class FunctionRuntimes(RuntimeCatalog catalog, CodeStore code) : IRuntimeProvider
+{
+    public string RuntimeDirectory => catalog.RuntimeDirectory;
+
+    public ValueTask<string> PrepareCodeAsync(ExecutionSpec spec, CancellationToken ct) => code.UnpackAsync(spec.CodeBlob, ct);
+
+    public RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory) => catalog.Resolve(spec, paths, codeDirectory);
+}

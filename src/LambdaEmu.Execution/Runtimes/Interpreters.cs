@@ -1,0 +1,104 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace LambdaEmu.Execution.Runtimes;
+
+/// <summary>What lies in the given directories, found at the first question and kept. The first of a version wins.</summary>
+internal sealed partial class Interpreters(IReadOnlyList<string> directories)
+{
+    // Older ones lack what the bootstraps use.
+    private static readonly Version s_oldestPython = new(3, 8);
+    private static readonly Version s_oldestNode = new(16, 0);
+
+    // A directory in PATH that may not be read is no reason to find nothing.
+    private static readonly EnumerationOptions s_lenient = new() { IgnoreInaccessible = true, AttributesToSkip = 0 };
+
+    private readonly Lazy<IReadOnlyList<Interpreter>> _python = new(() =>
+        Usable(directories.SelectMany(FindPython), s_oldestPython));
+
+    private readonly Lazy<IReadOnlyList<Interpreter>> _node = new(() => Usable(directories.SelectMany(FindNode), s_oldestNode));
+
+    public IReadOnlyList<Interpreter> Python => _python.Value;
+
+    public IReadOnlyList<Interpreter> Node => _node.Value;
+
+    private static IReadOnlyList<Interpreter> Usable(IEnumerable<Interpreter> found, Version oldest) =>
+        [.. found.Where(interpreter => interpreter.Version >= oldest).DistinctBy(interpreter => interpreter.Version)];
+
+    private static IEnumerable<Interpreter> FindPython(string directory)
+    {
+        foreach (var path in Directory.EnumerateFiles(directory, "python3.*", s_lenient))
+        {
+            var name = PythonName().Match(Path.GetFileName(path));
+            if (name.Success && IsProgram(path))
+            {
+                yield return new Interpreter(path, new Version(3, int.Parse(name.ValueSpan["python3.".Length..], CultureInfo.InvariantCulture)));
+            }
+        }
+    }
+
+    private static IEnumerable<Interpreter> FindNode(string directory)
+    {
+        var path = Path.Combine(directory, "node");
+        if (IsProgram(path) && NodeMajor(path) is { } major)
+        {
+            yield return new Interpreter(path, new Version(major, 0));
+        }
+    }
+
+    /// <summary>A file that may be executed and isn't a script: version managers' shims are scripts.</summary>
+    private static bool IsProgram(string path)
+    {
+        try
+        {
+            if (!File.Exists(path) || (File.GetUnixFileMode(path) & UnixFileMode.UserExecute) == 0)
+            {
+                return false;
+            }
+            using var file = File.OpenRead(path);
+            return file.ReadByte() is not ('#' or -1);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    // The directory's name says it with version managers, a header beside it with packages; asking the program itself takes 50 ms.
+    private static int? NodeMajor(string path)
+    {
+        var real = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var header = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(real)!, "../include/node/node_version.h"));
+        var match = VersionDirectory().Match(real);
+        if (!match.Success)
+        {
+            match = File.Exists(header) ? MajorDefinition().Match(File.ReadAllText(header)) : VersionDirectory().Match("/" + AskVersion(real) + "/");
+        }
+        return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+    }
+
+    private static string AskVersion(string path)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(path, "--version") { RedirectStandardOutput = true })!;
+            return process.StandardOutput.ReadToEnd().Trim();
+        }
+        catch (Win32Exception)
+        {
+            // Of another architecture, for example: then it is no interpreter for us.
+            return "";
+        }
+    }
+
+    [GeneratedRegex(@"^python3\.\d+$")]
+    private static partial Regex PythonName();
+
+    [GeneratedRegex(@"/v?(\d+)\.\d+\.\d+/")]
+    private static partial Regex VersionDirectory();
+
+    [GeneratedRegex(@"#define\s+NODE_MAJOR_VERSION\s+(\d+)")]
+    private static partial Regex MajorDefinition();
+}

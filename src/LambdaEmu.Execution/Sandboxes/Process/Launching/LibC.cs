@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+
+namespace LambdaEmu.Execution.Sandboxes.Process.Launching;
+
+/// <summary>The calls of the C library for which .NET has no counterpart. Linux only.</summary>
+internal static partial class LibC
+{
+    public const int CloseOnExec = 0x80000; // O_CLOEXEC and SOCK_CLOEXEC
+    public const int DuplicateCloseOnExec = 1030; // F_DUPFD_CLOEXEC
+    public const int UnixFamily = 1;
+    public const int StreamType = 1;
+    public const nuint ReadableBytes = 0x541B; // FIONREAD
+    public const short SpawnFlags = 0x04 | 0x08 | 0x80; // POSIX_SPAWN_SETSIGDEF, _SETSIGMASK, _SETSID
+
+    [LibraryImport("libc", EntryPoint = "pipe2", SetLastError = true)]
+    public static unsafe partial int Pipe(int* descriptors, int flags);
+
+    [LibraryImport("libc", EntryPoint = "socketpair", SetLastError = true)]
+    public static unsafe partial int SocketPair(int family, int type, int protocol, int* descriptors);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    public static partial int FileControl(int descriptor, int command, int argument);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    public static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int DeviceControl(SafeHandle descriptor, nuint request, out int value);
+
+    [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
+    public static unsafe partial int WaitForProcess(int processId, int* status, int options);
+
+    [LibraryImport("libc", EntryPoint = "sigfillset")]
+    public static unsafe partial int FillSignalSet(byte* set);
+
+    [LibraryImport("libc", EntryPoint = "sigemptyset")]
+    public static unsafe partial int EmptySignalSet(byte* set);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn")]
+    public static unsafe partial int Spawn(int* processId, byte* path, byte* actions, byte* attributes, byte** arguments, byte** environment);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawnattr_init")]
+    public static unsafe partial int InitializeAttributes(byte* attributes);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawnattr_destroy")]
+    public static unsafe partial int DestroyAttributes(byte* attributes);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawnattr_setflags")]
+    public static unsafe partial int SetFlags(byte* attributes, short flags);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawnattr_setsigdefault")]
+    public static unsafe partial int SetDefaultSignals(byte* attributes, byte* set);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawnattr_setsigmask")]
+    public static unsafe partial int SetSignalMask(byte* attributes, byte* set);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_init")]
+    public static unsafe partial int InitializeActions(byte* actions);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_destroy")]
+    public static unsafe partial int DestroyActions(byte* actions);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_addopen", StringMarshalling = StringMarshalling.Utf8)]
+    public static unsafe partial int AddOpen(byte* actions, int descriptor, string path, int flags, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_adddup2")]
+    public static unsafe partial int AddDuplicate(byte* actions, int from, int to);
+}

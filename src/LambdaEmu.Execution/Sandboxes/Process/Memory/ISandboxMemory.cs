@@ -1,0 +1,27 @@
+namespace LambdaEmu.Execution.Sandboxes.Process.Memory;
+
+/// <summary>How this machine can limit and measure memory.</summary>
+internal interface IMemoryControl
+{
+    /// <summary>cgroup v1, cgroup v2 or "none, resident size is watched".</summary>
+    string Kind { get; }
+
+    /// <param name="name">The sandbox's <see cref="HostMark"/> name.</param>
+    ISandboxMemory Open(string name, int megabytes);
+}
+
+/// <summary>The memory of all processes in one sandbox together.</summary>
+internal interface ISandboxMemory : IDisposable
+{
+    /// <summary>The cgroup.procs file by which a process joins; null without a cgroup.</summary>
+    string? ProcessesFile { get; }
+
+    /// <summary>Cheap: read at every invocation.</summary>
+    long PeakBytes { get; }
+
+    /// <summary>Whether the limit has cost a process its life since this was last asked.</summary>
+    bool TakeOutOfMemory();
+
+    /// <summary>Called for every process, before it can use memory; the result is disposed when the process has ended.</summary>
+    IDisposable? Watch(ProcessSandboxProcess process);
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+
+namespace LambdaEmu.Execution.Sandboxes.Process;
+
+/// <summary>
+/// Makes sandboxes of ordinary processes; needs Linux, but no Docker and no rights. With rights it uses more: namespaces, a
+/// memory cgroup. What a killed host left behind in the work directory and among the cgroups is removed when this is made.
+/// </summary>
+public sealed partial class ProcessSandboxFactory : ISandboxFactory
+{
+    private readonly IsolationLevel _level;
+    private readonly string _directory;
+    private readonly string _emptyDirectory;
+    private readonly ILogger _logger;
+
+    /// <param name="workDirectory">On a disk: what functions write to /tmp lies here, and a tmpfs would count it as memory.</param>
+    public ProcessSandboxFactory(string workDirectory, ILoggerFactory loggers, TimeProvider? time = null)
+        : this(workDirectory, loggers, time ?? TimeProvider.System, new())
+    {
+    }
+
+    internal ProcessSandboxFactory(string workDirectory, ILoggerFactory loggers, TimeProvider time, SandboxLimits limits)
+    {
+        _logger = loggers.CreateLogger<ProcessSandboxFactory>();
+        _directory = Path.GetFullPath(Path.Combine(workDirectory, "sandboxes"));
+        _emptyDirectory = Path.Combine(_directory, "empty");
+        Directory.CreateDirectory(_emptyDirectory);
+        HostMark.Sweep(_directory, left => Directory.Delete(left, recursive: true));
+
+        _level = new IsolationLadder(limits, _directory, time, _logger).Choose();
+        Isolation = _level.Describe();
+        Log.LevelChosen(_logger, Isolation.Level, _level.Memory.Kind, _level.Launcher.Kind);
+    }
+
+    public SandboxIsolation Isolation { get; }
+
+    public ISandbox Create(SandboxSpec spec) =>
+        new ProcessSandbox(spec, _level, Path.Combine(_directory, HostMark.Current.Name(spec.Id)), _emptyDirectory, _logger);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Functions run in sandboxes of level {Level} (memory: {Memory}, launcher: {Launcher})")]
+        public static partial void LevelChosen(ILogger logger, string level, string memory, string launcher);
+    }
+}

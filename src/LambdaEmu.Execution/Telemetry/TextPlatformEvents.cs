@@ -1,0 +1,74 @@
+using System.Text;
+using System.Text.Unicode;
+using LambdaEmu.Execution.Invocations;
+
+namespace LambdaEmu.Execution.Telemetry;
+
+/// <summary>The platform's lines in the text format. Fields are separated by TAB; a REPORT without a failure ends with one.</summary>
+internal sealed class TextPlatformEvents(EnvironmentLog log, ExecutionSpec spec) : IPlatformEvents
+{
+    // Enough for every line but those with texts of unknown length, which are built as strings.
+    private const int LineCapacity = 512;
+
+    public void InitStart(bool inInvoke, string runtimeVersion) =>
+        AppendText($"INIT_START Runtime Version: {runtimeVersion}\tRuntime Version ARN: {spec.RuntimeVersionArn}\n");
+
+    /// <summary>AWS writes it only for an init phase that failed.</summary>
+    public void InitReport(in InitReport report)
+    {
+        if (report.Status != InvocationStatus.Success)
+        {
+            AppendText(
+                $"INIT_REPORT Init Duration: {report.Duration.TotalMilliseconds:F2} ms\tPhase: {(report.InInvoke ? "invoke" : "init")}"
+                + $"\t{Outcome(report.Status, report.ErrorType)}\n");
+        }
+    }
+
+    public void Start(Invocation invocation)
+    {
+        Span<byte> line = stackalloc byte[LineCapacity];
+        Utf8.TryWrite(line, $"START RequestId: {invocation.RequestId} Version: {spec.Version}\n", out var length);
+        log.Append(line[..length]);
+    }
+
+    public void Fault(Invocation invocation, InvocationStatus status, string errorType, string message)
+    {
+        if (status == InvocationStatus.Timeout)
+        {
+            AppendText($"{log.Now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff}Z {invocation.RequestId} {message}\n\n");
+        }
+        else
+        {
+            AppendText($"RequestId: {invocation.RequestId} Error: {message}\n{errorType}\n");
+        }
+    }
+
+    public void End(Invocation invocation, in InvocationReport report)
+    {
+        Span<byte> line = stackalloc byte[LineCapacity];
+        Utf8.TryWrite(line, $"END RequestId: {invocation.RequestId}\n", out var length);
+        log.Append(line[..length]);
+        Utf8.TryWrite(
+            line,
+            $"REPORT RequestId: {invocation.RequestId}\tDuration: {report.Duration.TotalMilliseconds:F2} ms\tBilled Duration: {report.BilledDuration} ms\tMemory Size: {report.MemorySize} MB\tMax Memory Used: {report.MaxMemoryUsed} MB\t",
+            out length);
+        var written = length;
+        if (report.InitDuration is { } init)
+        {
+            Utf8.TryWrite(line[written..], $"Init Duration: {init.TotalMilliseconds:F2} ms\t", out length);
+            written += length;
+        }
+        if (report.Status is InvocationStatus.Timeout or InvocationStatus.Failure)
+        {
+            Utf8.TryWrite(line[written..], $"{Outcome(report.Status, report.ErrorType)}", out length);
+            written += length;
+        }
+        line[written++] = (byte)'\n';
+        log.Append(line[..written]);
+    }
+
+    private static string Outcome(InvocationStatus status, string? errorType) =>
+        status == InvocationStatus.Timeout ? "Status: timeout" : $"Status: error\tError Type: {errorType}";
+
+    private void AppendText(string text) => log.Append(Encoding.UTF8.GetBytes(text));
+}

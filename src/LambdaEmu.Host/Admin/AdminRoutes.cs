@@ -1,0 +1,41 @@
+using LambdaEmu.Protocol.Gateway;
+using Microsoft.AspNetCore.Http;
+
+namespace LambdaEmu.Host.Admin;
+
+/// <summary>Paths that are no AWS calls: LambdaEmu's own under /_lambdaemu/, and those that LocalStack's users know under /_localstack/.</summary>
+internal sealed class AdminRoutes(Emulator emulator)
+{
+    private readonly Dictionary<(string Method, string Path), Func<HttpContext, Task>> _routes = new()
+    {
+        [("GET", "/_lambdaemu/health")] = new Health(emulator).HandleAsync,
+        [("GET", "/_lambdaemu/capabilities")] = new Capabilities(emulator).HandleAsync,
+        [("GET", "/_lambdaemu/idle")] = new Idle(emulator).HandleAsync,
+        [("POST", "/_lambdaemu/reset")] = new Reset(emulator).HandleAsync,
+        [("GET", "/_localstack/health")] = new LocalStackHealth(emulator).HandleAsync,
+        [("GET", "/_localstack/info")] = new LocalStackInfo(emulator).HandleAsync,
+        [("GET", "/_localstack/init")] = LocalStackInit.HandleAsync,
+        [("POST", "/_localstack/state/reset")] = new Reset(emulator).HandleAsync,
+    };
+
+    private readonly CodeDownload _code = new(emulator);
+
+    /// <returns>False where the path is an AWS call's.</returns>
+    public bool TryHandle(HttpContext http, out Task handled)
+    {
+        var path = http.Request.Path.Value ?? "";
+        if (!path.StartsWith("/_l", StringComparison.Ordinal))
+        {
+            handled = Task.CompletedTask;
+            return false;
+        }
+        var method = HttpMethods.IsHead(http.Request.Method) ? "GET" : http.Request.Method;
+        handled = path.StartsWith(CodeDownload.Path, StringComparison.Ordinal) && method == "GET"
+            ? _code.HandleAsync(http)
+            : _routes.TryGetValue((method, path.TrimEnd('/')), out var route) ? route(http) : NotFoundAsync(http);
+        return true;
+    }
+
+    private static Task NotFoundAsync(HttpContext http) => AdminAnswer.WriteAsync(http, StatusCodes.Status404NotFound, writer =>
+        writer.WriteString("message", $"No such path: {http.Request.Method} {http.Request.Path}"));
+}

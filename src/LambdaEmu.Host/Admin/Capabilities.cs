@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+
+namespace LambdaEmu.Host.Admin;
+
+/// <summary>GET /_lambdaemu/capabilities: the truth about each operation of each service, and how functions are kept apart on this machine.</summary>
+internal sealed class Capabilities(Emulator emulator)
+{
+    public Task HandleAsync(HttpContext http) => AdminAnswer.WriteAsync(http, StatusCodes.Status200OK, writer =>
+    {
+        writer.WriteString("version", Emulator.Version);
+        writer.WriteStartObject("isolation");
+        writer.WriteString("level", emulator.Isolation.Level);
+        foreach (var (name, value) in emulator.Isolation.Details)
+        {
+            writer.WriteString(name, value);
+        }
+        writer.WriteEndObject();
+        writer.WriteStartObject("services");
+        foreach (var service in emulator.Services)
+        {
+            writer.WriteStartObject(service.Model.Id);
+            foreach (var operation in service.Model.Operations)
+            {
+                writer.WriteString(operation.Name, service.ServedOperations.Contains(operation.Name) ? "implemented" : "not implemented");
+            }
+            writer.WriteEndObject();
+        }
+        writer.WriteEndObject();
+    });
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+
+namespace LambdaEmu.Host.Admin;
+
+/// <summary>POST /_lambdaemu/reset: forgets all resources and logs, in memory and on disk.</summary>
+internal sealed class Reset(Emulator emulator)
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        await emulator.ResetAsync();
+        await AdminAnswer.WriteAsync(http, StatusCodes.Status200OK, w => w.WriteString("status", "reset"));
+    }
+}

@@ -1,0 +1,131 @@
+using System.Reflection;
+using LambdaEmu.Core.State;
+using LambdaEmu.Core.Time;
+using LambdaEmu.Execution;
+using LambdaEmu.Execution.Invocations;
+using LambdaEmu.Execution.Runtimes;
+using LambdaEmu.Execution.Sandboxes;
+using LambdaEmu.Execution.Sandboxes.Process;
+using LambdaEmu.Host.Admin;
+using LambdaEmu.Host.Logging;
+using LambdaEmu.Host.Options;
+using LambdaEmu.Protocol.Gateway;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace LambdaEmu.Host;
+
+/// <summary>One running emulator: builds all parts, listens, and takes everything down again when disposed.</summary>
+public sealed class Emulator : IAsyncDisposable
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromMilliseconds(500);
+
+    private readonly WebApplication _web;
+    private readonly WorkDirectory _work;
+    private readonly IStateStore _store;
+    private readonly ExecutionPlane _execution;
+    private readonly ISandboxFactory _sandboxes;
+    private readonly long _started;
+
+    private Emulator(EmulatorOptions options, WorkDirectory work, IStateStore store, WebApplication web, TimeProvider time)
+    {
+        _work = work;
+        _store = store;
+        _web = web;
+        Time = time;
+        _started = time.GetTimestamp();
+        var loggers = web.Services.GetRequiredService<ILoggerFactory>();
+        Blobs = new BlobStore(
+            Path.Combine(options.DataDirectory ?? work.Path, "blobs"),
+            sync: options is { DataDirectory: not null, Durability: Durability.Full });
+        _sandboxes = new ProcessSandboxFactory(work.Path, loggers);
+        Execution = new ExecutionOptions { WorkDirectory = work.Path };
+        var catalog = new ServiceCatalog(store, Blobs, time, loggers);
+        var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
+        _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, catalog.Logs, time, Activity, loggers);
+        Services = catalog.Build(_execution, Execution);
+        var gateway = new AwsGateway(Services, options.Account, options.Region, loggers.CreateLogger<AwsGateway>());
+        var admin = new AdminRoutes(this);
+        web.Run(http => admin.TryHandle(http, out var handled) ? handled : gateway.HandleAsync(http));
+    }
+
+    public static string Version { get; } =
+        typeof(Emulator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+
+    /// <summary>Where it really listens, such as http://127.0.0.1:4566.</summary>
+    public Uri Endpoint => new(_web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public TimeProvider Time { get; }
+    public ActivityTracker Activity { get; } = new();
+    public BlobStore Blobs { get; }
+    public IReadOnlyList<AwsService> Services { get; }
+    public SandboxIsolation Isolation => _sandboxes.Isolation;
+    public bool IsDurable => _store.IsDurable;
+    public TimeSpan Uptime => Time.GetElapsedTime(_started);
+    public IEnumerable<KeyValuePair<string, int>> EnvironmentCounts =>
+        _execution.EnvironmentsByState.Select(s => KeyValuePair.Create(s.Key.ToString().ToLowerInvariant(), s.Value));
+    private ExecutionOptions Execution { get; }
+
+    /// <exception cref="StartException">A taken port or a directory that can't be used.</exception>
+    /// <exception cref="StateStoreException">A data directory that can't be opened.</exception>
+    public static async Task<Emulator> StartAsync(EmulatorOptions options, TimeProvider? time = null)
+    {
+        var web = BuildWeb(options);
+        IStateStore store = options.DataDirectory is { } data ? SqliteStateStore.Open(data, options.Durability) : new MemoryStateStore();
+        var emulator = new Emulator(options, WorkDirectory.Create(), store, web, time ?? TimeProvider.System);
+        try
+        {
+            await web.StartAsync();
+        }
+        catch (IOException taken)
+        {
+            await emulator.DisposeAsync();
+            throw new StartException($"can't listen on {string.Join(", ", options.Listen)}: {taken.GetBaseException().Message}");
+        }
+        emulator.Execution.EndpointUrl = FunctionsEndpoint(emulator.Endpoint);
+        return emulator;
+    }
+
+    /// <summary>Completes at SIGTERM or SIGINT.</summary>
+    public Task WaitForShutdownAsync() => _web.WaitForShutdownAsync();
+
+    /// <summary>Forgets all resources and logs.</summary>
+    public async Task ResetAsync()
+    {
+        foreach (var service in Services)
+        {
+            service.Reset();
+        }
+        await _store.CommitAsync(new StateBatch().Clear());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _web.StopAsync();
+        await _execution.DisposeAsync();
+        await _web.DisposeAsync();
+        await _store.DisposeAsync();
+        _work.Dispose();
+    }
+
+    private static WebApplication BuildWeb(EmulatorOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        SerilogConsole.AddTo(builder.Logging, options.LogLevel);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Each operation has its own limit, with AWS's own fault.
+            kestrel.Limits.MaxRequestBodySize = null;
+            foreach (var endPoint in options.Listen)
+            {
+                kestrel.Listen(endPoint);
+            }
+        });
+        return builder.Build();
+    }
+
+    // Functions reach the emulator by loopback where it listens on all addresses.
+    private static string FunctionsEndpoint(Uri endpoint) =>
+        $"http://{(endpoint.Host is "0.0.0.0" or "[::]" ? "127.0.0.1" : endpoint.Host)}:{endpoint.Port}";
+}

@@ -1,0 +1,36 @@
+using System.Net;
+using LambdaEmu.Core.State;
+
+namespace LambdaEmu.Host.Options;
+
+/// <summary>How one emulator runs. Every setting is obeyed or refused at start.</summary>
+public sealed record EmulatorOptions
+{
+    /// <summary>Where to listen; port 0 takes a free one.</summary>
+    public IReadOnlyList<IPEndPoint> Listen { get; init; } = [new(IPAddress.Loopback, 4566)];
+
+    /// <summary>Keeps state here; null keeps it in memory.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>Whether acknowledged changes also survive a power cut, or only the end of the process.</summary>
+    public Durability Durability { get; init; } = Durability.Full;
+
+    /// <summary>The region of unsigned calls.</summary>
+    public string Region { get; init; } = "us-east-1";
+
+    /// <summary>The account of callers whose access key is no account id.</summary>
+    public string Account { get; init; } = "000000000000";
+    public LogVerbosity LogLevel { get; init; } = LogVerbosity.Information;
+
+    /// <summary>Deploys the samples and tells how to call them.</summary>
+    public bool Demo { get; init; }
+}
+
+public enum LogVerbosity
+{
+    Debug,
+    Information,
+    Warning,
+    Error,
+    None,
+}

@@ -1,0 +1,65 @@
+namespace LambdaEmu.Host;
+
+/// <summary>
+/// This run's scratch directory: unpacked code, the environments' /tmp, and the blobs in memory mode. It is removed at the end; what a killed
+/// run left behind is removed by the next start, which knows it by the lock that nobody holds any more.
+/// </summary>
+internal sealed class WorkDirectory : IDisposable
+{
+    private const string Prefix = "lambdaemu-";
+    private const string LockName = ".lock";
+    private readonly FileStream _lock;
+
+    private WorkDirectory(string path, FileStream held)
+    {
+        Path = path;
+        _lock = held;
+    }
+
+    public string Path { get; }
+
+    public static WorkDirectory Create()
+    {
+        var root = System.IO.Path.GetTempPath();
+        Sweep(root);
+        var path = System.IO.Path.Combine(root, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(path);
+        return new WorkDirectory(path, Acquire(System.IO.Path.Combine(path, LockName), FileMode.CreateNew));
+    }
+
+    public void Dispose()
+    {
+        _lock.Dispose();
+        TryDelete(Path);
+    }
+
+    private static void Sweep(string root)
+    {
+        foreach (var left in Directory.EnumerateDirectories(root, $"{Prefix}*"))
+        {
+            try
+            {
+                using var free = Acquire(System.IO.Path.Combine(left, LockName), FileMode.Open);
+                TryDelete(left);
+            }
+            catch (Exception inUse) when (inUse is IOException or UnauthorizedAccessException)
+            {
+                // Another emulator lives in it, or somebody else owns it.
+            }
+        }
+    }
+
+    private static FileStream Acquire(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.None);
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
+        {
+            // The next start tries again.
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using LambdaEmu.Core.State;
+using LambdaEmu.Execution.Runtimes;
+
+namespace LambdaEmu.Services.Lambda.Functions;
+
+/// <summary>Takes deployment packages in. See https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html for the limits.</summary>
+internal sealed class CodePackages(BlobStore blobs)
+{
+    public const int MaxZipBytes = 52_428_800;
+    public const long MaxUnzippedBytes = 262_144_000;
+
+    /// <param name="zip">Null where the request carried none.</param>
+    public async ValueTask<FunctionCode> AcceptAsync(
+        ReadOnlyMemory<byte>? zip, string? s3Bucket, string? imageUri, string? kmsKeyArn, bool dryRun, CancellationToken ct)
+    {
+        if (imageUri is not null)
+        {
+            throw LambdaErrors.Unsupported("ImageUri", "only zip packages run here");
+        }
+        if (s3Bucket is not null)
+        {
+            throw LambdaErrors.Unsupported("S3Bucket as the source of code", "give the package as ZipFile");
+        }
+        if (kmsKeyArn is not null)
+        {
+            throw LambdaErrors.Unsupported("SourceKMSKeyArn", "packages are kept unencrypted");
+        }
+        var package = zip ?? throw LambdaErrors.InvalidParameter("Please provide a source for function code.");
+        Check(package);
+        return dryRun
+            ? new FunctionCode(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(package.Span)), package.Length)
+            : new FunctionCode(await blobs.PutAsync(package, ct), package.Length);
+    }
+
+    private static void Check(ReadOnlyMemory<byte> package)
+    {
+        if (package.Length >= MaxZipBytes)
+        {
+            throw LambdaErrors.TooLarge($"Zipped size must be smaller than {MaxZipBytes} bytes");
+        }
+        var inspection = ZipPackage.Inspect(package);
+        if (inspection.Verdict == ZipVerdict.Empty)
+        {
+            throw LambdaErrors.InvalidParameter("Uploaded file must be a non-empty zip");
+        }
+        if (inspection.Verdict == ZipVerdict.NotAZip)
+        {
+            throw LambdaErrors.InvalidParameter("Could not unzip uploaded file. Please check your file, then try to upload again.");
+        }
+        if (inspection.UnzippedSize >= MaxUnzippedBytes)
+        {
+            throw LambdaErrors.InvalidParameter($"Unzipped size must be smaller than {MaxUnzippedBytes} bytes");
+        }
+    }
+}

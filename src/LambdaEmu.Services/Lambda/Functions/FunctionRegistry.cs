@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using LambdaEmu.Core.Identity;
+using LambdaEmu.Core.State;
+using LambdaEmu.Services.Lambda.State;
+
+namespace LambdaEmu.Services.Lambda.Functions;
+
+/// <summary>All functions of all accounts and regions, in memory and, through the state store, on disk.</summary>
+internal sealed class FunctionRegistry
+{
+    private readonly ScopedStore<ConcurrentDictionary<string, Function>> _functions = new(_ => new());
+    private readonly IStateStore _store;
+
+    public FunctionRegistry(IStateStore store)
+    {
+        _store = store;
+        foreach (var function in FunctionDocuments.Load(store))
+        {
+            _functions[function.Scope][function.Name] = function;
+        }
+    }
+
+    /// <exception cref="Core.Errors.AwsException">ResourceConflictException where the name is taken.</exception>
+    public ValueTask AddAsync(Function function)
+    {
+        lock (function.Lock)
+        {
+            if (!_functions[function.Scope].TryAdd(function.Name, function))
+            {
+                throw LambdaErrors.Conflict($"Function already exist: {function.Name}");
+            }
+            var batch = new StateBatch().PutFunction(function);
+            foreach (var version in function.Published())
+            {
+                batch.PutVersion(function, version.Configuration);
+            }
+            return _store.CommitAsync(batch);
+        }
+    }
+
+    /// <summary>Changes a function under its lock and commits what <paramref name="change"/> adds to the batch.</summary>
+    public async ValueTask<T> ChangeAsync<T>(Function function, Func<StateBatch, T> change)
+    {
+        T result;
+        ValueTask committed;
+        lock (function.Lock)
+        {
+            if (function.IsDeleted)
+            {
+                throw LambdaErrors.FunctionNotFound(function.Arn);
+            }
+            var batch = new StateBatch();
+            result = change(batch);
+            committed = _store.CommitAsync(batch);
+        }
+        await committed;
+        return result;
+    }
+
+    public ValueTask RemoveAsync(Function function)
+    {
+        lock (function.Lock)
+        {
+            function.IsDeleted = true;
+            _functions[function.Scope].TryRemove(KeyValuePair.Create(function.Name, function));
+            return _store.CommitAsync(new StateBatch().DeleteFunction(function));
+        }
+    }
+
+    public bool Contains(ResourceScope scope, string name) => _functions[scope].ContainsKey(name);
+
+    public Function? Find(ResourceScope scope, string name) => _functions[scope].GetValueOrDefault(name);
+
+    /// <exception cref="Core.Errors.AwsException">ResourceNotFoundException, naming what was asked for.</exception>
+    public Function Require(FunctionReference reference) =>
+        Find(reference.Scope, reference.Name) ?? throw LambdaErrors.FunctionNotFound(reference.QualifiedArn);
+
+    /// <summary>The version behind the reference's qualifier.</summary>
+    public (Function Function, DeployedVersion Version) RequireVersion(FunctionReference reference)
+    {
+        var function = Require(reference);
+        return (function, function.Find(reference.Qualifier) ?? throw LambdaErrors.FunctionNotFound(reference.QualifiedArn));
+    }
+
+    /// <summary>The functions of a scope by name.</summary>
+    public IReadOnlyList<Function> List(ResourceScope scope) => [.. _functions[scope].Values.OrderBy(f => f.Name, StringComparer.Ordinal)];
+
+    /// <summary>Forgets all functions and tells which versions there were.</summary>
+    public IReadOnlyList<DeployedVersion> Clear()
+    {
+        var versions = All.SelectMany(f => f.Published().Prepend(f.Latest)).ToList();
+        foreach (var function in All)
+        {
+            lock (function.Lock)
+            {
+                function.IsDeleted = true;
+            }
+        }
+        _functions.Clear();
+        return versions;
+    }
+
+    private IEnumerable<Function> All => _functions.All.SelectMany(s => s.Value.Values);
+}

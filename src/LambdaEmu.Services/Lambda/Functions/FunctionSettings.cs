@@ -1,0 +1,100 @@
+using LambdaEmu.Contracts.Lambda;
+using LambdaEmu.Core.Errors;
+
+namespace LambdaEmu.Services.Lambda.Functions;
+
+/// <summary>
+/// Settings of CreateFunction and UpdateFunctionConfiguration: each is taken over into the version, or refused by name where nothing would
+/// obey it.
+/// </summary>
+internal static class FunctionSettings
+{
+    public static FunctionLogging Logging(string functionName, LoggingConfig? wanted, FunctionLogging? current)
+    {
+        var group = wanted?.LogGroup ?? current?.LogGroup ?? $"/aws/lambda/{functionName}";
+        var format = wanted?.LogFormat ?? current?.Format ?? "Text";
+        if (format == "Text")
+        {
+            return wanted is { ApplicationLogLevel: not null } or { SystemLogLevel: not null }
+                ? throw LambdaErrors.InvalidParameter("LogLevel is not supported when LogFormat is set to \"Text\". Remove LogLevel from your request or change the LogFormat to \"JSON\" and try again.")
+                : new FunctionLogging("Text", group);
+        }
+        return new FunctionLogging(
+            "JSON", group, wanted?.ApplicationLogLevel ?? current?.ApplicationLevel ?? "INFO", wanted?.SystemLogLevel ?? current?.SystemLevel ?? "INFO");
+    }
+
+    public static Dictionary<string, string>? Environment(LambdaEmu.Contracts.Lambda.Environment? wanted, Dictionary<string, string>? current)
+    {
+        if (wanted is null)
+        {
+            return current;
+        }
+        var variables = wanted.Variables ?? [];
+        EnvironmentVariables.Check(variables);
+        return variables;
+    }
+
+    /// <summary>MemorySize's model allows what only managed instances may have.</summary>
+    public static int Memory(int? wanted, int current) => wanted switch
+    {
+        null => current,
+        > 10240 => throw LambdaErrors.InvalidParameter(
+            $"'MemorySize' value failed to satisfy constraint: Member must have value less than or equal to 10240"),
+        { } memory => memory,
+    };
+
+    public static int Timeout(int? wanted, int current) => wanted switch
+    {
+        null => current,
+        > 900 => throw LambdaErrors.Validation(
+            $"1 validation error detected: Value '{wanted}' at 'timeout' failed to satisfy constraint: Member must have value less than or equal to 900"),
+        { } timeout => timeout,
+    };
+
+    public static void RefuseUnsupported(CreateFunctionRequest r)
+    {
+        RefuseShared(r.VpcConfig, r.Layers, r.DeadLetterConfig, r.FileSystemConfigs, r.SnapStart, r.ImageConfig);
+        RefuseWhen(r.CapacityProviderConfig is not null, "CapacityProviderConfig");
+        RefuseWhen(r.DurableConfig is not null, "DurableConfig");
+        RefuseWhen(r.TenancyConfig is not null, "TenancyConfig");
+        RefuseWhen(r.PublishTo is not null, "PublishTo");
+        if (r.CodeSigningConfigArn is { } arn)
+        {
+            throw new AwsException("CodeSigningConfigNotFoundException", $"The Lambda code signing configuration {arn} can not be found.", 404);
+        }
+    }
+
+    public static void RefuseUnsupported(UpdateFunctionConfigurationRequest r)
+    {
+        RefuseShared(r.VpcConfig, r.Layers, r.DeadLetterConfig, r.FileSystemConfigs, r.SnapStart, r.ImageConfig);
+        RefuseWhen(r.CapacityProviderConfig is not null, "CapacityProviderConfig");
+        RefuseWhen(r.DurableConfig is not null, "DurableConfig");
+    }
+
+    private static void RefuseShared(
+        VpcConfig? vpc, List<string>? layers, DeadLetterConfig? deadLetters, List<FileSystemConfig>? fileSystems, SnapStart? snapStart, ImageConfig? image)
+    {
+        if (vpc?.SubnetIds is [var subnet, ..])
+        {
+            // The answer of an AWS account without that subnet; there are no subnets here.
+            throw LambdaErrors.InvalidParameter(
+                $"Error occurred while DescribeSubnets. EC2 Error Code: InvalidSubnetID.NotFound. EC2 Error Message: The subnet ID '{subnet}' does not exist");
+        }
+        if (layers is [var layer, ..])
+        {
+            throw LambdaErrors.InvalidParameter($"Layer version {layer} does not exist.");
+        }
+        RefuseWhen(!string.IsNullOrEmpty(deadLetters?.TargetArn), "DeadLetterConfig");
+        RefuseWhen(fileSystems is { Count: > 0 }, "FileSystemConfigs");
+        RefuseWhen(snapStart?.ApplyOn == "PublishedVersions", "SnapStart on published versions");
+        RefuseWhen(image is not null, "ImageConfig", "only functions from zip packages run here");
+    }
+
+    private static void RefuseWhen(bool given, string setting, string? why = null)
+    {
+        if (given)
+        {
+            throw LambdaErrors.Unsupported(setting, why);
+        }
+    }
+}

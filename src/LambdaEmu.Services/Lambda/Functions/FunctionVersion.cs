@@ -1,0 +1,46 @@
+namespace LambdaEmu.Services.Lambda.Functions;
+
+/// <summary>One version of a function, frozen. A change of $LATEST makes a new one; a published one never changes.</summary>
+public sealed record FunctionVersion
+{
+    /// <summary>$LATEST or a number.</summary>
+    public required string Version { get; init; }
+    public required string RevisionId { get; init; }
+    public required DateTimeOffset LastModified { get; init; }
+    public required string Runtime { get; init; }
+    public required string Handler { get; init; }
+    public required string Role { get; init; }
+    public string Description { get; init; } = "";
+
+    /// <summary>Seconds, 1 to 900.</summary>
+    public int Timeout { get; init; } = 3;
+
+    /// <summary>MB, 128 to 10240.</summary>
+    public int MemorySize { get; init; } = 128;
+
+    /// <summary>MB of /tmp, 512 to 10240.</summary>
+    public int EphemeralStorage { get; init; } = 512;
+    public string Architecture { get; init; } = "x86_64";
+
+    /// <summary>Null where no environment was ever given, which AWS tells from an empty one.</summary>
+    public Dictionary<string, string>? Environment { get; init; }
+
+    /// <summary>PassThrough or Active.</summary>
+    public string TracingMode { get; init; } = "PassThrough";
+    public string? KmsKeyArn { get; init; }
+    public required FunctionLogging Logging { get; init; }
+    public required FunctionCode Code { get; init; }
+}
+
+/// <param name="Format">Text or JSON.</param>
+/// <param name="ApplicationLevel">Null with the text format, as is the system level.</param>
+public sealed record FunctionLogging(string Format, string LogGroup, string? ApplicationLevel = null, string? SystemLevel = null);
+
+/// <param name="Blob">The package's SHA-256 in hexadecimal: its name in the blob store.</param>
+/// <param name="Size">Bytes of the zip.</param>
+public sealed record FunctionCode(string Blob, long Size)
+{
+    /// <summary>The SHA-256 in base64, as AWS shows it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Sha256 => Convert.ToBase64String(Convert.FromHexString(Blob));
+}

@@ -1,0 +1,50 @@
+using LambdaEmu.Contracts.Lambda;
+using LambdaEmu.Core.State;
+using LambdaEmu.Execution;
+using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.Operations;
+
+namespace LambdaEmu.Services.Lambda;
+
+/// <summary>AWS Lambda's API. See https://docs.aws.amazon.com/lambda/latest/api/welcome.html.</summary>
+public sealed class LambdaService : AwsService
+{
+    /// <summary>A 50 MB package in base64, and the rest of the request.</summary>
+    private const int MaxUploadBytes = 70_167_211;
+
+    private readonly FunctionRegistry _functions;
+    private readonly IFunctionRunner _runner;
+
+    public LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, TimeProvider time)
+        : base(LambdaContract.Model)
+    {
+        var functions = _functions = new FunctionRegistry(store);
+        _runner = runner;
+        var packages = new CodePackages(blobs);
+
+        Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, time), MaxUploadBytes);
+        Serve(LambdaContract.GetFunction, new GetFunction(functions));
+        Serve(LambdaContract.GetFunctionConfiguration, new GetFunctionConfiguration(functions));
+        Serve(LambdaContract.ListFunctions, new ListFunctions(functions));
+        Serve(LambdaContract.DeleteFunction, new DeleteFunction(functions, runner));
+        Serve(LambdaContract.UpdateFunctionCode, new UpdateFunctionCode(functions, packages, runner, time), MaxUploadBytes);
+        Serve(LambdaContract.UpdateFunctionConfiguration, new UpdateFunctionConfiguration(functions, runner, time));
+        Serve(LambdaContract.PublishVersion, new PublishVersion(functions, time));
+        Serve(LambdaContract.ListVersionsByFunction, new ListVersionsByFunction(functions));
+        Serve(LambdaContract.GetFunctionCodeSigningConfig, new GetFunctionCodeSigningConfig(functions));
+        Serve(LambdaContract.TagResource, new TagResource(functions));
+        Serve(LambdaContract.UntagResource, new UntagResource(functions));
+        Serve(LambdaContract.ListTags, new ListTags(functions));
+        Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, options));
+        Serve(LambdaContract.Invoke, new Invoke(functions, runner), Invoke.MaxPayloadBytes, "InvokeFunction");
+    }
+
+    public override void Reset()
+    {
+        foreach (var version in _functions.Clear())
+        {
+            _runner.Retire(version.Spec.Key);
+        }
+    }
+}

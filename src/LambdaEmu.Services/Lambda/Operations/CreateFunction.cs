@@ -1,0 +1,68 @@
+using LambdaEmu.Contracts.Lambda;
+using LambdaEmu.Contracts.Wire;
+using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.Functions;
+
+namespace LambdaEmu.Services.Lambda.Operations;
+
+internal sealed class CreateFunction(FunctionRegistry functions, CodePackages packages, TimeProvider time)
+    : IOperation<CreateFunctionRequest, FunctionConfiguration>
+{
+    private const int MaxNameLength = 64;
+
+    public async ValueTask<FunctionConfiguration> HandleAsync(CreateFunctionRequest request, AwsRequestContext context, CancellationToken ct)
+    {
+        var reference = FunctionReference.Parse(context.Scope, request.FunctionName!, null, "lambda:CreateFunction");
+        if (reference.Name.Length > MaxNameLength)
+        {
+            throw LambdaErrors.InvalidParameter(ConstraintViolations.Describe(
+                $"Value '{reference.Name}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to {MaxNameLength}"));
+        }
+        if (request.PackageType == "Image")
+        {
+            throw LambdaErrors.Unsupported("PackageType Image", "only zip packages run here");
+        }
+        if (request.Runtime is null || request.Handler is null)
+        {
+            throw LambdaErrors.InvalidParameter("Runtime and Handler are mandatory parameters for functions created with deployment packages.");
+        }
+        RuntimeParameter.Check(request.Runtime);
+        FunctionSettings.RefuseUnsupported(request);
+        if (functions.Contains(reference.Scope, reference.Name))
+        {
+            throw LambdaErrors.Conflict($"Function already exist: {reference.Name}");
+        }
+        var version = await DescribeAsync(reference.Name, request, ct);
+        var function = new Function(reference.Scope, reference.Name, version)
+        {
+            Tags = FunctionTags.Merge(new Dictionary<string, string>(), request.Tags ?? []),
+        };
+        var published = request.Publish == true ? PublishVersion.Publish(function, version, time, null) : version;
+        await functions.AddAsync(function);
+        return FunctionConfigurationView.Creating(function, published, function.Arn);
+    }
+
+    private async ValueTask<FunctionVersion> DescribeAsync(string name, CreateFunctionRequest request, CancellationToken ct)
+    {
+        var code = request.Code!;
+        return new FunctionVersion
+        {
+            Version = FunctionReference.Latest,
+            RevisionId = Guid.NewGuid().ToString(),
+            LastModified = time.GetUtcNow(),
+            Runtime = request.Runtime!,
+            Handler = request.Handler!,
+            Role = request.Role!,
+            Description = request.Description ?? "",
+            Timeout = FunctionSettings.Timeout(request.Timeout, 3),
+            MemorySize = FunctionSettings.Memory(request.MemorySize, 128),
+            EphemeralStorage = request.EphemeralStorage?.Size ?? 512,
+            Architecture = request.Architectures?[0] ?? "x86_64",
+            Environment = FunctionSettings.Environment(request.Environment, null),
+            TracingMode = request.TracingConfig?.Mode ?? "PassThrough",
+            KmsKeyArn = request.KMSKeyArn,
+            Logging = FunctionSettings.Logging(name, request.LoggingConfig, null),
+            Code = await packages.AcceptAsync(code.ZipFile, code.S3Bucket, code.ImageUri, code.SourceKMSKeyArn, dryRun: false, ct),
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using LambdaEmu.Contracts.Lambda;
+using LambdaEmu.Execution;
+using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.State;
+
+namespace LambdaEmu.Services.Lambda.Operations;
+
+internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner runner) : IOperation<DeleteFunctionRequest, DeleteFunctionResponse>
+{
+    public async ValueTask<DeleteFunctionResponse> HandleAsync(DeleteFunctionRequest request, AwsRequestContext context, CancellationToken ct)
+    {
+        var reference = FunctionReference.Parse(context.Scope, request.FunctionName!, request.Qualifier, "lambda:DeleteFunction");
+        if (reference.Qualifier is not null)
+        {
+            await DeleteVersionAsync(reference);
+        }
+        else
+        {
+            var function = functions.Require(reference);
+            var versions = function.Published().Prepend(function.Latest).ToList();
+            await functions.RemoveAsync(function);
+            versions.ForEach(v => runner.Retire(v.Spec.Key));
+        }
+        return new DeleteFunctionResponse { StatusCode = 204 };
+    }
+
+    private async ValueTask DeleteVersionAsync(FunctionReference reference)
+    {
+        if (reference.Qualifier == FunctionReference.Latest)
+        {
+            throw LambdaErrors.InvalidParameter("$LATEST version cannot be deleted without deleting the function.");
+        }
+        if (reference.IsAlias && !reference.Qualifier!.StartsWith('$'))
+        {
+            throw LambdaErrors.InvalidParameter("Deletion of aliases is not currently supported.");
+        }
+        var function = functions.Find(reference.Scope, reference.Name) ?? throw LambdaErrors.FunctionNotFound(reference.Arn);
+        if (function.Find(reference.Qualifier) is not { } version)
+        {
+            // Deleting a version that is not there succeeds.
+            return;
+        }
+        await functions.ChangeAsync(function, batch =>
+        {
+            function.RemoveVersion(int.Parse(version.Configuration.Version, System.Globalization.CultureInfo.InvariantCulture));
+            return batch.DeleteVersion(function, version.Configuration.Version);
+        });
+        runner.Retire(version.Spec.Key);
+    }
+}

@@ -1,0 +1,32 @@
+using LambdaEmu.Contracts.Lambda;
+using LambdaEmu.Execution;
+using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.Functions;
+
+namespace LambdaEmu.Services.Lambda.Operations;
+
+internal sealed class GetAccountSettings(FunctionRegistry functions, ExecutionOptions options) : IOperation<GetAccountSettingsRequest, GetAccountSettingsResponse>
+{
+    private const long TotalCodeSize = 80_530_636_800;
+
+    public ValueTask<GetAccountSettingsResponse> HandleAsync(GetAccountSettingsRequest request, AwsRequestContext context, CancellationToken ct)
+    {
+        var owned = functions.List(context.Scope);
+        return ValueTask.FromResult(new GetAccountSettingsResponse
+        {
+            AccountLimit = new AccountLimit
+            {
+                TotalCodeSize = TotalCodeSize,
+                CodeSizeUnzipped = CodePackages.MaxUnzippedBytes,
+                CodeSizeZipped = CodePackages.MaxZipBytes,
+                ConcurrentExecutions = options.ConcurrentExecutions,
+                UnreservedConcurrentExecutions = options.ConcurrentExecutions,
+            },
+            AccountUsage = new AccountUsage
+            {
+                TotalCodeSize = owned.Sum(f => f.Published().Prepend(f.Latest).Sum(v => v.Configuration.Code.Size)),
+                FunctionCount = owned.Count,
+            },
+        });
+    }
+}

@@ -1,0 +1,16 @@
+using LambdaEmu.Contracts.Lambda;
+using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.Functions;
+
+namespace LambdaEmu.Services.Lambda.Operations;
+
+/// <summary>No function here has a code-signing configuration; AWS then answers with the name alone.</summary>
+internal sealed class GetFunctionCodeSigningConfig(FunctionRegistry functions)
+    : IOperation<GetFunctionCodeSigningConfigRequest, GetFunctionCodeSigningConfigResponse>
+{
+    public ValueTask<GetFunctionCodeSigningConfigResponse> HandleAsync(GetFunctionCodeSigningConfigRequest request, AwsRequestContext context, CancellationToken ct)
+    {
+        var function = functions.Require(FunctionReference.Parse(context.Scope, request.FunctionName!, null, "lambda:GetFunctionCodeSigningConfig"));
+        return ValueTask.FromResult(new GetFunctionCodeSigningConfigResponse { FunctionName = function.Name });
+    }
+}

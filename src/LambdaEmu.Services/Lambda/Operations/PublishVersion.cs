@@ -1,0 +1,58 @@
+using LambdaEmu.Contracts.Lambda;
+using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.State;
+
+namespace LambdaEmu.Services.Lambda.Operations;
+
+internal sealed class PublishVersion(FunctionRegistry functions, TimeProvider time) : IOperation<PublishVersionRequest, FunctionConfiguration>
+{
+    public async ValueTask<FunctionConfiguration> HandleAsync(PublishVersionRequest request, AwsRequestContext context, CancellationToken ct)
+    {
+        var function = functions.Require(LatestReference.Parse(context.Scope, request.FunctionName!, "lambda:PublishVersion"));
+        if (request.PublishTo is not null)
+        {
+            throw LambdaErrors.Unsupported("PublishTo");
+        }
+        return await functions.ChangeAsync(function, batch =>
+        {
+            var latest = function.Latest.Configuration;
+            LatestReference.CheckRevision(request.RevisionId, latest);
+            if (request.CodeSha256 is { Length: > 0 } sha && sha != latest.Code.Sha256)
+            {
+                throw LambdaErrors.InvalidParameter(
+                    $"CodeSHA256 ({sha}) is different from current CodeSHA256 in $LATEST ({latest.Code.Sha256}). Please try again with the CodeSHA256 in $LATEST.");
+            }
+            var published = Publish(function, latest, time, request.Description);
+            batch.PutVersion(function, published).PutFunction(function);
+            return FunctionConfigurationView.Describe(function, published, $"{function.Arn}:{published.Version}");
+        });
+    }
+
+    /// <summary>A new version of $LATEST, or the newest one where nothing has changed since. The caller holds the function's lock or owns it alone.</summary>
+    public static FunctionVersion Publish(Function function, FunctionVersion latest, TimeProvider time, string? description)
+    {
+        if (function.Published() is [.., var newest] && SameContent(newest.Configuration, latest))
+        {
+            return newest.Configuration;
+        }
+        var version = latest with
+        {
+            Version = function.NextVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            RevisionId = Guid.NewGuid().ToString(),
+            LastModified = time.GetUtcNow(),
+            Description = string.IsNullOrEmpty(description) ? latest.Description : description,
+        };
+        return function.Publish(version).Configuration;
+    }
+
+    // A publication may bring its own description, so that one doesn't count.
+    private static bool SameContent(FunctionVersion published, FunctionVersion latest) => FunctionDocuments.Content(published).AsSpan().SequenceEqual(
+        FunctionDocuments.Content(latest with
+        {
+            Version = published.Version,
+            RevisionId = published.RevisionId,
+            LastModified = published.LastModified,
+            Description = published.Description,
+        }));
+}

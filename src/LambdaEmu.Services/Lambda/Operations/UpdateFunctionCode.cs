@@ -1,0 +1,53 @@
+using LambdaEmu.Contracts.Lambda;
+using LambdaEmu.Execution;
+using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.State;
+
+namespace LambdaEmu.Services.Lambda.Operations;
+
+internal sealed class UpdateFunctionCode(FunctionRegistry functions, CodePackages packages, IFunctionRunner runner, TimeProvider time)
+    : IOperation<UpdateFunctionCodeRequest, FunctionConfiguration>
+{
+    public async ValueTask<FunctionConfiguration> HandleAsync(UpdateFunctionCodeRequest request, AwsRequestContext context, CancellationToken ct)
+    {
+        var function = functions.Require(LatestReference.Parse(context.Scope, request.FunctionName!, "lambda:UpdateFunctionCode"));
+        if (request.PublishTo is not null)
+        {
+            throw LambdaErrors.Unsupported("PublishTo");
+        }
+        if (request.ImageUri is not null)
+        {
+            throw LambdaErrors.InvalidParameter("Please don't provide ImageUri when updating a function with packageType Zip.");
+        }
+        var dryRun = request.DryRun == true;
+        var code = await packages.AcceptAsync(request.ZipFile, request.S3Bucket, null, request.SourceKMSKeyArn, dryRun, ct);
+        var view = await functions.ChangeAsync(function, batch =>
+        {
+            var latest = function.Latest.Configuration;
+            LatestReference.CheckRevision(request.RevisionId, latest);
+            var updated = latest with
+            {
+                Code = code,
+                Architecture = request.Architectures?[0] ?? latest.Architecture,
+                LastModified = time.GetUtcNow(),
+                RevisionId = Guid.NewGuid().ToString(),
+            };
+            if (dryRun)
+            {
+                return FunctionConfigurationView.Describe(function, updated with { RevisionId = latest.RevisionId, LastModified = latest.LastModified }, function.Arn);
+            }
+            function.ReplaceLatest(updated);
+            if (request.Publish == true)
+            {
+                var published = PublishVersion.Publish(function, updated, time, null);
+                batch.PutVersion(function, published).PutFunction(function);
+                return FunctionConfigurationView.Creating(function, published, $"{function.Arn}:{published.Version}");
+            }
+            batch.PutFunction(function);
+            return FunctionConfigurationView.Updating(function, updated);
+        });
+        runner.Retire(function.Latest.Spec.Key);
+        return view;
+    }
+}

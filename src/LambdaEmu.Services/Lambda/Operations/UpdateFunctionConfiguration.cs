@@ -1,0 +1,52 @@
+using LambdaEmu.Contracts.Lambda;
+using LambdaEmu.Execution;
+using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.State;
+
+namespace LambdaEmu.Services.Lambda.Operations;
+
+internal sealed class UpdateFunctionConfiguration(FunctionRegistry functions, IFunctionRunner runner, TimeProvider time)
+    : IOperation<UpdateFunctionConfigurationRequest, FunctionConfiguration>
+{
+    public async ValueTask<FunctionConfiguration> HandleAsync(UpdateFunctionConfigurationRequest request, AwsRequestContext context, CancellationToken ct)
+    {
+        var function = functions.Require(LatestReference.Parse(context.Scope, request.FunctionName!, "lambda:UpdateFunctionConfiguration"));
+        if (request.Runtime is not null)
+        {
+            RuntimeParameter.Check(request.Runtime);
+        }
+        FunctionSettings.RefuseUnsupported(request);
+        var view = await functions.ChangeAsync(function, batch =>
+        {
+            var latest = function.Latest.Configuration;
+            LatestReference.CheckRevision(request.RevisionId, latest);
+            var updated = Merge(function.Name, latest, request) with
+            {
+                LastModified = time.GetUtcNow(),
+                RevisionId = Guid.NewGuid().ToString(),
+            };
+            function.ReplaceLatest(updated);
+            batch.PutFunction(function);
+            return FunctionConfigurationView.Updating(function, updated);
+        });
+        runner.Retire(function.Latest.Spec.Key);
+        return view;
+    }
+
+    // What the request leaves out stays; environment and logging are replaced or merged by their own rules.
+    private static FunctionVersion Merge(string name, FunctionVersion latest, UpdateFunctionConfigurationRequest request) => latest with
+    {
+        Runtime = request.Runtime ?? latest.Runtime,
+        Handler = request.Handler ?? latest.Handler,
+        Role = request.Role ?? latest.Role,
+        Description = request.Description ?? latest.Description,
+        Timeout = FunctionSettings.Timeout(request.Timeout, latest.Timeout),
+        MemorySize = FunctionSettings.Memory(request.MemorySize, latest.MemorySize),
+        EphemeralStorage = request.EphemeralStorage?.Size ?? latest.EphemeralStorage,
+        Environment = FunctionSettings.Environment(request.Environment, latest.Environment),
+        TracingMode = request.TracingConfig?.Mode ?? latest.TracingMode,
+        KmsKeyArn = request.KMSKeyArn is "" ? null : request.KMSKeyArn ?? latest.KmsKeyArn,
+        Logging = FunctionSettings.Logging(name, request.LoggingConfig, latest.Logging),
+    };
+}

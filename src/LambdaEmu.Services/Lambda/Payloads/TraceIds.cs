@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace LambdaEmu.Services.Lambda.Payloads;
+
+/// <summary>X-Ray trace headers. See https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader.</summary>
+internal static class TraceIds
+{
+    /// <summary>The caller's header where it sent one, with what is missing added; else a new trace.</summary>
+    public static string Continue(string? callers, bool active)
+    {
+        if (callers is null || !callers.Contains("Root=", StringComparison.OrdinalIgnoreCase))
+        {
+            return $"Root={NewRoot()};Parent={NewParent()};Sampled={(active ? 1 : 0)}";
+        }
+        var header = callers.Contains("Parent=", StringComparison.OrdinalIgnoreCase) ? callers : $"{callers};Parent={NewParent()}";
+        return header.Contains("Sampled=", StringComparison.OrdinalIgnoreCase) ? header : $"{header};Sampled={(active ? 1 : 0)}";
+    }
+
+    /// <summary>The form of the Invoke answer: lower-case keys, without the parent.</summary>
+    public static string ForCaller(string traceId) => string.Join(';', traceId.Split(';')
+        .Where(p => !p.StartsWith("Parent=", StringComparison.OrdinalIgnoreCase))
+        .Select(p => p.Split('=', 2) is [var key, var value] ? $"{key.ToLowerInvariant()}={value}" : p));
+
+    private static string NewRoot() => string.Create(
+        CultureInfo.InvariantCulture, $"1-{(uint)DateTimeOffset.UtcNow.ToUnixTimeSeconds():x8}-{RandomNumberGenerator.GetHexString(24, lowercase: true)}");
+
+    private static string NewParent() => RandomNumberGenerator.GetHexString(16, lowercase: true);
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace LambdaEmu.FunctionTests.Sandboxes;
+
+/// <summary>Nothing of a sandbox outlives its host, not even when the host is killed with SIGKILL.</summary>
+public sealed class HostDeathTests : IDisposable
+{
+    private readonly DirectoryInfo _work = Directory.CreateTempSubdirectory("lambdaemu-dying-");
+
+    /// <summary>A number that no other process has on its command line.</summary>
+    private readonly string _mark = $"1000.{Random.Shared.NextInt64(1_000_000_000, 9_999_999_999)}";
+
+    [Theory]
+    [InlineData(Rungs.Privileged, true)]
+    [InlineData(Rungs.User, true)]
+    [InlineData(Rungs.Plain, true)]
+    [InlineData(Rungs.Shell, false)]
+    public async Task Host_Killed_TakesItsSandboxesAlong(string rung, bool withDaemon)
+    {
+        var daemon = withDaemon ? $"setsid sh -c 'setsid sleep {_mark} & exit 0'; " : "";
+        using var host = StartHost(rung, $"{daemon} sleep {_mark} & (sleep {_mark} & exit 0); echo ready; wait");
+        (await host.StandardOutput.ReadLineAsync()).Should().Be("ready");
+        CountMarked().Should().BeGreaterThanOrEqualTo(withDaemon ? 3 : 2);
+
+        host.Kill(); // SIGKILL
+        await host.WaitForExitAsync();
+
+        await AllGoneAsync();
+        Directory.EnumerateDirectories(Path.Combine(_work.FullName, "sandboxes"), "lambdaemu-*").Should().NotBeEmpty("nobody was left to clean up");
+        Rungs.CreateFactory(rung, _work.FullName);
+        Directory.EnumerateDirectories(Path.Combine(_work.FullName, "sandboxes"), "lambdaemu-*").Should().BeEmpty("the next host does it");
+        Cgroups($"lambdaemu-{host.Id}-*").Should().BeEmpty("the next host does that, too");
+    }
+
+    public void Dispose() => _work.Delete(recursive: true);
+
+    private Process StartHost(string rung, string script) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!)
+    {
+        ArgumentList = { "exec", typeof(DyingHost).Assembly.Location, rung, _work.FullName, script },
+        RedirectStandardOutput = true,
+    })!;
+
+    private async Task AllGoneAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (CountMarked() > 0)
+        {
+            await Task.Delay(10, patience.Token); // Nothing tells of the end of somebody else's processes.
+        }
+    }
+
+    private int CountMarked() => Directory.EnumerateDirectories("/proc").Count(directory =>
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(directory, "cmdline")).EndsWith($"sleep\0{_mark}\0", StringComparison.Ordinal);
+        }
+        catch (Exception ended) when (ended is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    });
+
+    private static IEnumerable<string> Cgroups(string pattern) =>
+        Directory.EnumerateDirectories("/sys/fs/cgroup", pattern, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 6 });
+}

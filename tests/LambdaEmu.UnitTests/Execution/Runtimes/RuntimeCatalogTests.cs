@@ -1,0 +1,170 @@
+using System.Runtime.Versioning;
+using LambdaEmu.Execution;
+using LambdaEmu.Execution.Runtimes;
+using LambdaEmu.Execution.Sandboxes;
+
+namespace LambdaEmu.UnitTests.Execution.Runtimes;
+
+[UnsupportedOSPlatform("windows")]
+public sealed class RuntimeCatalogTests : IDisposable
+{
+    private const UnixFileMode Program = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private static readonly SandboxPaths s_paths = new("/var/task", "/opt", "/var/runtime", "/tmp");
+    private readonly string _machine = Directory.CreateTempSubdirectory("lambdaemu-catalog-").FullName;
+
+    [Theory]
+    [InlineData("python3.13", true, false)]
+    [InlineData("provided.al2023", true, false)]
+    [InlineData("nodejs12.x", true, true)]
+    [InlineData("python3.99", false, false)]
+    public void Names_OfAwssModel_AreKnown(string name, bool known, bool retired)
+    {
+        var catalog = Catalog();
+
+        catalog.IsKnown(name).Should().Be(known);
+        catalog.IsRetired(name).Should().Be(retired);
+    }
+
+    [Fact]
+    public void Python_WithTheExactVersion_UsesItAndSaysSo()
+    {
+        Put("bin/python3.11");
+        Put("bin/python3.12");
+
+        var launch = Resolve("python3.12");
+
+        launch.Failure.Should().BeNull();
+        launch.Arguments.Should().Equal(_machine + "/bin/python3.12", "-B", "/var/runtime/python/bootstrap.py");
+        launch.RuntimeVersion.Should().Be("python:3.12");
+    }
+
+    [Theory]
+    [InlineData("python3.14", "3.13")]
+    [InlineData("python3.12", "3.13")]
+    [InlineData("python3.10", "3.11")]
+    [InlineData("python3.9", "3.8")]
+    public void Python_WithoutTheExactVersion_UsesTheNearestAndSaysWhich(string asked, string used)
+    {
+        Put("bin/python3.8");
+        Put("bin/python3.11");
+        Put("bin/python3.13");
+
+        var launch = Resolve(asked);
+
+        launch.Arguments[0].Should().EndWith("/python" + used);
+        launch.RuntimeVersion.Should().Be($"python:{used} ({asked} was asked for)");
+    }
+
+    [Fact]
+    public void Python_BehindAShim_IsTheRealOne()
+    {
+        Put("bin/python3.12", "#!/usr/bin/env bash\nexec pyenv exec \"$@\"\n");
+        Put("pyenv/3.12.1/bin/python3.12");
+
+        Resolve("python3.12").Arguments[0].Should().Be(_machine + "/pyenv/3.12.1/bin/python3.12");
+    }
+
+    [Theory]
+    [InlineData("python3.12", "python3")]
+    [InlineData("nodejs22.x", "nodejs")]
+    public void Interpreter_ThatIsMissing_IsAFailureThatSaysWhatToInstall(string runtime, string package)
+    {
+        // Too old to run the bootstrap.
+        Put("bin/python3.6");
+
+        var failure = Resolve(runtime).Failure!;
+
+        failure.ErrorType.Should().Be("Runtime.InterpreterNotFound");
+        failure.Message.Should().StartWith(runtime).And.Contain("apt install " + package);
+        Catalog().IsRunnable(runtime).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Node_InAVersionManager_IsKnownByItsDirectory()
+    {
+        Put("nvm/v18.19.0/bin/node");
+        Put("nvm/v22.3.0/bin/node");
+
+        Resolve("nodejs22.x").Arguments.Should().Equal(_machine + "/nvm/v22.3.0/bin/node", "/var/runtime/node/bootstrap.cjs");
+        Resolve("nodejs24.x").RuntimeVersion.Should().Be("nodejs:22 (nodejs24.x was asked for)");
+        Resolve("nodejs18.x").RuntimeVersion.Should().Be("nodejs:18");
+    }
+
+    [Fact]
+    public void Node_OfAPackage_IsKnownByItsHeader()
+    {
+        Put("bin/node");
+        Put("include/node/node_version.h", "#define NODE_MAJOR_VERSION 20\n#define NODE_MINOR_VERSION 1\n");
+
+        Resolve("nodejs20.x").RuntimeVersion.Should().Be("nodejs:20");
+    }
+
+    [Fact]
+    public void CustomRuntime_PrefersTheCodesBootstrapToTheLayers()
+    {
+        Put("code/bootstrap");
+        Put("layers/bootstrap");
+
+        Resolve("provided.al2023", layers: _machine + "/layers").Arguments.Should().Equal("/var/task/bootstrap");
+        File.Delete(_machine + "/code/bootstrap");
+        Resolve("provided.al2023", layers: _machine + "/layers").Arguments.Should().Equal("/opt/bootstrap");
+        Resolve("provided.al2023").RuntimeVersion.Should().Be("provided.al2023");
+    }
+
+    [Fact]
+    public void CustomRuntime_WithoutAnExecutableBootstrap_IsAnInvalidEntrypoint()
+    {
+        Put("code/bootstrap");
+        File.SetUnixFileMode(_machine + "/code/bootstrap", UnixFileMode.UserRead);
+
+        var launch = Resolve("provided.al2");
+
+        launch.Failure.Should().Be(new RuntimeLaunchFailure(
+            "Runtime.InvalidEntrypoint", "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"));
+    }
+
+    [Theory]
+    [InlineData("java21", "Java")]
+    [InlineData("dotnet8", ".NET")]
+    [InlineData("ruby3.4", "Ruby")]
+    public void Language_WithoutABootstrap_SaysSo(string runtime, string language)
+    {
+        var failure = Resolve(runtime).Failure!;
+
+        failure.ErrorType.Should().Be("Runtime.UnsupportedRuntime");
+        failure.Message.Should().Be($"LambdaEmu can't run {runtime} functions: it has no bootstrap for {language}.");
+        Catalog().IsRunnable(runtime).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("/opt/wrapper", "/layers/wrapper")]
+    [InlineData("/var/task/wrapper.sh", "/task/wrapper.sh")]
+    [InlineData("/usr/bin/env", "/usr/bin/env")]
+    public void Wrapper_OfAManagedRuntime_StartsItWhereItReallyLies(string wrapper, string expected)
+    {
+        Put("bin/python3.12");
+        var paths = new SandboxPaths("/task", "/layers", "/runtime", "/scratch");
+
+        var launch = Resolve("python3.12", paths, new() { ["AWS_LAMBDA_EXEC_WRAPPER"] = wrapper });
+
+        launch.Arguments.Should().Equal("/bin/sh", "-c", "exec \"$0\" \"$@\"", expected, _machine + "/bin/python3.12", "-B", "/runtime/python/bootstrap.py");
+    }
+
+    public void Dispose() => Directory.Delete(_machine, recursive: true);
+
+    private void Put(string path, string content = "\u007fELF, as far as a look can tell")
+    {
+        var full = Path.Combine(_machine, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, content);
+        File.SetUnixFileMode(full, Program);
+    }
+
+    private RuntimeCatalog Catalog() => new(
+        new ExecutionOptions { EndpointUrl = "http://127.0.0.1:4566", WorkDirectory = _machine + "/work" },
+        new Interpreters([.. Directory.GetDirectories(_machine, "bin", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]));
+
+    private RuntimeLaunch Resolve(
+        string runtime, SandboxPaths? paths = null, Dictionary<string, string>? environment = null, string? layers = null) =>
+        Catalog().Resolve(Specs.Of(runtime, environment), paths ?? s_paths, _machine + "/code", layers);
+}

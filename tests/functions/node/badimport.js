@@ -1,0 +1,2 @@
+require('module-that-is-not-there');
+exports.handler = async (event) => event;

@@ -1,0 +1,112 @@
+"""Handlers that tests deploy. Each shows one behaviour of a function."""
+import logging
+import os
+import sys
+import time
+
+invocations = 0
+
+
+class CustomException(Exception):
+    pass
+
+
+def echo(event, context):
+    return event
+
+
+def env(event, context):
+    return dict(os.environ)
+
+
+def error(event, context):
+    raise CustomException("some error occurred")
+
+
+def timeout(event, context):
+    time.sleep(event.get("seconds", 900) if isinstance(event, dict) else 900)
+    return "late"
+
+
+def sleep200(event, context):
+    time.sleep(0.2)
+    return event
+
+
+def exit3(event, context):
+    sys.exit(3)
+
+
+def big(event, context):
+    return "x" * (7 * 1024 * 1024)
+
+
+def hog(event, context):
+    held = []
+    while True:
+        held.append(b"x" * 1048576)
+
+
+def logs(event, context):
+    print("printed")
+    print("printed\nin two lines")
+    logging.getLogger().setLevel(logging.DEBUG)
+    logging.debug("a debug message")
+    logging.info("an info message")
+    logging.warning("a warning\nin two lines")
+    print("to stderr", file=sys.stderr)
+    context.log("through the context\n")
+    print("no line feed", end="")
+
+
+def log_at_levels(event, context):
+    logger = logging.getLogger("app")
+    logger.debug("hidden")
+    logger.info("shown", extra={"order": 17})
+    try:
+        raise CustomException("caught")
+    except CustomException:
+        logger.exception("with trace")
+
+
+def context(event, context):
+    given = context.client_context
+    return {
+        "aws_request_id": context.aws_request_id,
+        "log_group_name": context.log_group_name,
+        "log_stream_name": context.log_stream_name,
+        "function_name": context.function_name,
+        "function_version": context.function_version,
+        "memory_limit_in_mb": context.memory_limit_in_mb,
+        "invoked_function_arn": context.invoked_function_arn,
+        "remaining": context.get_remaining_time_in_millis(),
+        "tenant_id": context.tenant_id,
+        "identity": [context.identity.cognito_identity_id, context.identity.cognito_identity_pool_id],
+        "client_context": given and {"custom": given.custom, "env": given.env,
+                                     "client": given.client and given.client.installation_id},
+        "trace": os.environ.get("_X_AMZN_TRACE_ID"),
+    }
+
+
+def counter(event, context):
+    global invocations
+    invocations += 1
+    return invocations
+
+
+def unmarshalable(event, context):
+    return {"when": object()}
+
+
+def decimals(event, context):
+    from decimal import Decimal
+
+    return {"price": Decimal("12.50"), "name": "\u00e4\u20ac"}
+
+
+def nothing(event, context):
+    pass
+
+
+def path(event, context):
+    return sys.path
