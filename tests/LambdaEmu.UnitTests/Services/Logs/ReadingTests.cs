@@ -219,6 +219,21 @@ public sealed class ReadingTests : IAsyncLifetime
     }
 
     [Fact]
+    public void EventLog_WhoseLatestSegmentExpiredFirst_NumbersOnWhereItWas()
+    {
+        var log = new EventLog();
+        foreach (var timestamp in new[] { 1, 100, 2 })
+        {
+            // Each leaves no room for another in its segment, but for a small one.
+            log.Append(timestamp, 0, new byte[200_000]);
+        }
+        log.DropBefore(50);
+        log.Append(101, 0, "x"u8);
+
+        log.View(stream: 1).Select(segment => segment.Key(0)).Should().Equal(new EventKey(100, 1, 1), new EventKey(101, 1, 3));
+    }
+
+    [Fact]
     public void EventKey_AsId_ComesBackAndHasTheTimeWhereAwsHasIt()
     {
         var key = new EventKey(1432826855000, 7, 42);
