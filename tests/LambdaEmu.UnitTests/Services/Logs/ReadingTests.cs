@@ -242,6 +242,7 @@ public sealed class ReadingTests : IAsyncLifetime
 
         EventKey.TryParseId(id, out var parsed).Should().BeTrue();
         parsed.Should().Be(key);
+        key.ToString().Should().Be("1432826855000/7/42");
         // An id of AWS's for the same millisecond begins with the same digits.
         id.Should().StartWith("3195310660696698337");
     }
