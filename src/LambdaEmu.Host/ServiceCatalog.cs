@@ -11,6 +11,7 @@ namespace LambdaEmu.Host;
 
 /// <summary>All services and how they meet: only through the ports of the core. A new service is one line in Build.</summary>
 internal sealed class ServiceCatalog(IStateStore store, BlobStore blobs, TimeProvider time, ILoggerFactory loggers)
+    : IAsyncDisposable
 {
     private readonly LogGroupRegistry _logs = new(store, time, loggers.CreateLogger<LogGroupRegistry>());
 
@@ -23,4 +24,7 @@ internal sealed class ServiceCatalog(IStateStore store, BlobStore blobs, TimePro
         new LogsService(_logs),
         new StsService(),
     ];
+
+    /// <summary>Writes out what services still hold back.</summary>
+    public ValueTask DisposeAsync() => _logs.DisposeAsync();
 }

@@ -74,7 +74,7 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
 
     private async Task PrepareAsync(ExecutionSpec spec)
     {
-        using var _ = _activity.Begin();
+        using var activity = _activity.Begin();
         await Task.Yield();
         try
         {
