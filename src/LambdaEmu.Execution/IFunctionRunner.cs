@@ -12,6 +12,9 @@ public interface IFunctionRunner
     /// <summary>Accepts an asynchronous invocation, which runs later and whose result nobody waits for.</summary>
     void Enqueue(Invocation invocation);
 
+    /// <summary>Gets ready for a version's first invocation beside whatever else goes on: unpacks its code, finds its runtime.</summary>
+    void Prepare(ExecutionSpec spec);
+
     /// <summary>Lets the environments of a version drain, as after a change of its code or settings.</summary>
     void Retire(FunctionKey key);
 }

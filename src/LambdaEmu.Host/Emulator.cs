@@ -23,6 +23,7 @@ public sealed class Emulator : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly WorkDirectory _work;
     private readonly IStateStore _store;
+    private readonly ServiceCatalog _catalog;
     private readonly ExecutionPlane _execution;
     private readonly ISandboxFactory _sandboxes;
     private readonly long _started;
@@ -40,10 +41,10 @@ public sealed class Emulator : IAsyncDisposable
             sync: options is { DataDirectory: not null, Durability: Durability.Full });
         _sandboxes = new ProcessSandboxFactory(work.Path, loggers);
         Execution = new ExecutionOptions { WorkDirectory = work.Path };
-        var catalog = new ServiceCatalog(store, Blobs, time, loggers);
+        _catalog = new ServiceCatalog(store, Blobs, time, loggers);
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
-        _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, catalog.Logs, time, Activity, loggers);
-        Services = catalog.Build(_execution, Execution);
+        _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers);
+        Services = _catalog.Build(_execution, Execution);
         var gateway = new AwsGateway(Services, options.Account, options.Region, loggers.CreateLogger<AwsGateway>());
         var admin = new AdminRoutes(this);
         web.Run(http => admin.TryHandle(http, out var handled) ? handled : gateway.HandleAsync(http));
@@ -102,6 +103,7 @@ public sealed class Emulator : IAsyncDisposable
     {
         await _web.StopAsync();
         await _execution.DisposeAsync();
+        await _catalog.DisposeAsync();
         await _web.DisposeAsync();
         await _store.DisposeAsync();
         _work.Dispose();

@@ -3,21 +3,28 @@ using LambdaEmu.Core.State;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda;
+using LambdaEmu.Services.Logs;
+using LambdaEmu.Services.Logs.Groups;
 using LambdaEmu.Services.Sts;
 
 namespace LambdaEmu.Host;
 
 /// <summary>All services and how they meet: only through the ports of the core. A new service is one line in Build.</summary>
 internal sealed class ServiceCatalog(IStateStore store, BlobStore blobs, TimeProvider time, ILoggerFactory loggers)
+    : IAsyncDisposable
 {
-    private sealed class S : ILogSink, ILogStreamWriter { public ILogStreamWriter OpenStream(LambdaEmu.Core.Identity.ResourceScope a, string b, string c) => this; public void Append(long t, ReadOnlySpan<byte> m) => Console.Error.Write("LOG " + System.Text.Encoding.UTF8.GetString(m)); }
+    private readonly LogGroupRegistry _logs = new(store, time, loggers.CreateLogger<LogGroupRegistry>());
 
     /// <summary>Where functions log to.</summary>
-    public ILogSink Logs => loggers is null ? null! : new S();
+    public ILogSink Logs => _logs;
 
     public IReadOnlyList<AwsService> Build(IFunctionRunner functions, ExecutionOptions execution) =>
     [
         new LambdaService(store, blobs, functions, execution, time),
+        new LogsService(_logs),
         new StsService(),
     ];
+
+    /// <summary>Writes out what services still hold back.</summary>
+    public ValueTask DisposeAsync() => _logs.DisposeAsync();
 }

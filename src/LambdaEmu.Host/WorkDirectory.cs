@@ -20,7 +20,7 @@ internal sealed class WorkDirectory : IDisposable
 
     public static WorkDirectory Create()
     {
-        var root = System.IO.Path.GetTempPath();
+        var root = Root();
         Sweep(root);
         var path = System.IO.Path.Combine(root, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
         Directory.CreateDirectory(path);
@@ -32,6 +32,10 @@ internal sealed class WorkDirectory : IDisposable
         _lock.Dispose();
         TryDelete(Path);
     }
+
+    // /tmp is memory on many systems, and what functions write to theirs must not count as that.
+    private static string Root() =>
+        Environment.GetEnvironmentVariable("TMPDIR") is null && Directory.Exists("/var/tmp") ? "/var/tmp" : System.IO.Path.GetTempPath();
 
     private static void Sweep(string root)
     {

@@ -14,6 +14,9 @@ public interface IRuntimeProvider
     /// <returns>The directory, a path of the host.</returns>
     ValueTask<string> PrepareCodeAsync(ExecutionSpec spec, CancellationToken ct);
 
+    /// <summary>Whether this machine can run functions of a runtime; the first question searches it.</summary>
+    bool IsRunnable(string runtime);
+
     /// <summary>Never fails: what keeps a runtime from starting is in <see cref="RuntimeLaunch.Failure"/>.</summary>
     RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory);
 }

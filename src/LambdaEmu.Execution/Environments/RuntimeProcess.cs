@@ -10,7 +10,6 @@ internal sealed class RuntimeProcess : IAsyncDisposable
     private readonly ISandboxProcess _process;
     private readonly RuntimeApiServer _server;
     private readonly RuntimeOutput _output;
-    private readonly Task _reading;
     private readonly Task _watching;
     private int _disposed;
 
@@ -23,7 +22,7 @@ internal sealed class RuntimeProcess : IAsyncDisposable
         _server = server;
         Session = session;
         _output = new RuntimeOutput(process, log);
-        _reading = _output.ReadToEndAsync();
+        _ = _output.ReadToEndAsync();
         _watching = WatchAsync(exited);
     }
 
@@ -50,7 +49,6 @@ internal sealed class RuntimeProcess : IAsyncDisposable
         await KillAsync();
         await _process.DisposeAsync();
         await _watching;
-        await _reading;
     }
 
     private async Task WatchAsync(Action<RuntimeProcess> exited)

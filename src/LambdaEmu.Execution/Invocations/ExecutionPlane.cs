@@ -13,9 +13,12 @@ namespace LambdaEmu.Execution.Invocations;
 /// Everything that runs functions, wired up: the Runtime API, the environments, the concurrency ledger and the queue of asynchronous
 /// events. The control plane gives it specs and events and knows nothing of what is inside.
 /// </summary>
-public sealed class ExecutionPlane : IFunctionRunner, IAsyncDisposable
+public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
 {
     private readonly RuntimeApiServer _runtimeApi;
+    private readonly EnvironmentServices _services;
+    private readonly ActivityTracker _activity;
+    private readonly ILogger _logger;
     private readonly ExecutionEnvironmentPool _pool;
     private readonly ConcurrencyLedger _ledger;
     private readonly InvocationDispatcher _dispatcher;
@@ -31,7 +34,9 @@ public sealed class ExecutionPlane : IFunctionRunner, IAsyncDisposable
         ILoggerFactory loggers)
     {
         _runtimeApi = new RuntimeApiServer(loggers);
-        var services = new EnvironmentServices
+        _activity = activity;
+        _logger = loggers.CreateLogger<ExecutionPlane>();
+        var services = _services = new EnvironmentServices
         {
             Options = options, Sandboxes = sandboxes, Runtimes = runtimes, RuntimeApi = _runtimeApi, Logs = logs, Time = time,
         };
@@ -59,11 +64,30 @@ public sealed class ExecutionPlane : IFunctionRunner, IAsyncDisposable
 
     public void Enqueue(Invocation invocation) => Events.Enqueue(invocation);
 
+    public void Prepare(ExecutionSpec spec) => _ = PrepareAsync(spec);
+
     /// <summary>
     /// For a version that was deleted, or whose environments must not be used again. An update needs no call: environments follow
     /// the <see cref="ExecutionSpec"/> instance that invocations bring.
     /// </summary>
     public void Retire(FunctionKey key) => _pool.Retire(key);
+
+    private async Task PrepareAsync(ExecutionSpec spec)
+    {
+        using var activity = _activity.Begin();
+        await Task.Yield();
+        try
+        {
+            _ = _services.Sandboxes.Isolation;
+            _services.Runtimes.IsRunnable(spec.Runtime);
+            await _services.Runtimes.PrepareCodeAsync(spec, CancellationToken.None);
+        }
+        catch (Exception early) when (early is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            // The first invocation meets it again and tells its caller.
+            Log.NotPrepared(_logger, spec.FunctionArn, early);
+        }
+    }
 
     /// <summary>Kills all environments and their invocations.</summary>
     public async ValueTask DisposeAsync()
@@ -71,5 +95,11 @@ public sealed class ExecutionPlane : IFunctionRunner, IAsyncDisposable
         await Events.DisposeAsync();
         await _pool.DisposeAsync();
         await _runtimeApi.DisposeAsync();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The code of {FunctionArn} could not be unpacked")]
+        public static partial void NotPrepared(ILogger logger, string functionArn, Exception exception);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class RuntimeSession(uint address, string endpoint)
     private EventDelivery? _event;
     private bool _eventSent;
     private long _deadline = long.MaxValue;
-    private RuntimeConnection? _waiting;
+    // More than one where a runtime gave up a connection and we have not noticed yet; the newest is the one it reads.
+    private readonly List<RuntimeConnection> _waiting = [];
     private SandboxExit? _exit;
     private bool _closed;
 
@@ -49,11 +50,11 @@ internal sealed class RuntimeSession(uint address, string endpoint)
         lock (_lock)
         {
             turn = BeginTurn(deadline, delivery);
-            waiting = _conclusion is null ? _waiting : null;
+            waiting = _conclusion is null && _waiting.Count > 0 ? _waiting[^1] : null;
             if (waiting is not null)
             {
                 Move(RuntimeState.Running);
-                _waiting = null;
+                _waiting.Remove(waiting);
                 _eventSent = true;
             }
         }
@@ -67,7 +68,6 @@ internal sealed class RuntimeSession(uint address, string endpoint)
     public RuntimeFault? Wait(RuntimeConnection connection, out EventDelivery? due)
     {
         due = null;
-        RuntimeConnection? replaced = null;
         lock (_lock)
         {
             var from = _state;
@@ -91,11 +91,9 @@ internal sealed class RuntimeSession(uint address, string endpoint)
                 Move(RuntimeState.Running);
                 return null;
             }
-            replaced = _waiting == connection ? null : _waiting;
-            _waiting = connection;
+            _waiting.Add(connection);
+            return null;
         }
-        replaced?.Close();
-        return null;
     }
 
     /// <summary>Whether the runtime may post an answer of this kind now; asked before the body is read.</summary>
@@ -208,10 +206,7 @@ internal sealed class RuntimeSession(uint address, string endpoint)
         {
             _connections.Remove(connection);
             // Else the next event would be written to nobody.
-            if (_waiting == connection)
-            {
-                _waiting = null;
-            }
+            _waiting.Remove(connection);
             ConcludeIfGone();
         }
         Settle();
@@ -221,7 +216,7 @@ internal sealed class RuntimeSession(uint address, string endpoint)
     {
         lock (_lock)
         {
-            return _waiting == connection;
+            return _waiting.Contains(connection);
         }
     }
 
@@ -232,7 +227,7 @@ internal sealed class RuntimeSession(uint address, string endpoint)
         lock (_lock)
         {
             _closed = true;
-            _waiting = null;
+            _waiting.Clear();
             connections = [.. _connections];
             Conclude(AnswerOr(RuntimeTurnKind.Stopped, ready: false));
         }

@@ -11,5 +11,7 @@ public sealed class FunctionRuntimes(RuntimeCatalog catalog, CodeStore code) : I
 
     public ValueTask<string> PrepareCodeAsync(ExecutionSpec spec, CancellationToken ct) => code.UnpackAsync(spec.CodeBlob, ct);
 
+    public bool IsRunnable(string runtime) => catalog.IsRunnable(runtime);
+
     public RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory) => catalog.Resolve(spec, paths, codeDirectory);
 }

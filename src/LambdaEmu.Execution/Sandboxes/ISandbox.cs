@@ -41,7 +41,7 @@ public interface ISandboxProcess : IAsyncDisposable
 
 public interface ISandboxFactory
 {
-    /// <summary>What this machine's rights allow, chosen once at start and told by /_lambdaemu/capabilities.</summary>
+    /// <summary>What this machine's rights allow, chosen once, at the first use, and told by /_lambdaemu/capabilities.</summary>
     SandboxIsolation Isolation { get; }
 
     ISandbox Create(SandboxSpec spec);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using LambdaEmu.Execution.Sandboxes;
 
 namespace LambdaEmu.Execution.Telemetry;
@@ -14,6 +15,7 @@ internal sealed class RuntimeOutput(ISandboxProcess process, IOutputEvents event
     private readonly OutputSplitter _splitter = new(events);
     private readonly byte[] _chunk = GC.AllocateUninitializedArray<byte>(ChunkSize);
     private TaskCompletionSource? _drained;
+    private int _undrained;
     private bool _ended;
 
     /// <summary>Runs until the output ends.</summary>
@@ -25,7 +27,7 @@ internal sealed class RuntimeOutput(ISandboxProcess process, IOutputEvents event
             {
             }
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // The process was disposed of; what it might have written nobody awaits.
         }
@@ -41,62 +43,50 @@ internal sealed class RuntimeOutput(ISandboxProcess process, IOutputEvents event
             {
                 return Task.CompletedTask;
             }
-            if (process.PendingOutputBytes == 0)
+            var pending = process.PendingOutputBytes;
+            if (pending == 0)
             {
                 _splitter.Flush(ended: false);
                 return Task.CompletedTask;
             }
+            // No more than that: a process that never stops writing must not hold up its invocation's end.
+            _undrained = pending;
             return (_drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
 
     /// <summary>
-    /// Waits without a buffer and reads under the lock, so that bytes are either still pending or already passed on: nothing is ever in
-    /// between, where <see cref="DrainAsync"/> would miss it.
+    /// Waits for a single byte and reads the rest under the lock. So a line is either still pending, and seen by
+    /// <see cref="DrainAsync"/>, or has been passed on; a whole chunk on its way between the two would be missed.
     /// </summary>
     private async ValueTask<bool> ReadOnceAsync()
     {
-        var readable = process.Output.ReadAsync(Memory<byte>.Empty);
-        var wasReadable = readable.IsCompleted;
-        await readable;
-        if (ReadPending() > 0 || !wasReadable)
+        if (await process.Output.ReadAsync(_chunk.AsMemory(0, 1)) == 0)
         {
-            return true;
+            return false;
         }
-        // Readable without bytes: the end, or a stream that can't wait without a buffer.
-        var read = await process.Output.ReadAsync(_chunk);
         lock (_lock)
         {
-            _splitter.Write(_chunk.AsSpan(0, read));
-            SignalIfDrained();
-        }
-        return read > 0;
-    }
-
-    private int ReadPending()
-    {
-        lock (_lock)
-        {
-            var total = 0;
-            while (process.PendingOutputBytes > 0)
+            var read = 1;
+            if (process.PendingOutputBytes > 0)
             {
-                var read = process.Output.Read(_chunk);
-                _splitter.Write(_chunk.AsSpan(0, read));
-                total += read;
+                read += process.Output.Read(_chunk.AsSpan(1));
             }
-            SignalIfDrained();
-            return total;
+            _splitter.Write(_chunk.AsSpan(0, read));
+            SignalIfDrained(read);
         }
+        return true;
     }
 
-    private void SignalIfDrained()
+    private void SignalIfDrained(int read)
     {
-        if (_drained is not null && process.PendingOutputBytes == 0)
+        if (_drained is null || (_undrained -= read) > 0)
         {
-            _splitter.Flush(ended: false);
-            _drained.SetResult();
-            _drained = null;
+            return;
         }
+        _splitter.Flush(ended: false);
+        _drained.SetResult();
+        _drained = null;
     }
 
     private void End()

@@ -48,23 +48,33 @@ internal sealed class TextPlatformEvents(EnvironmentLog log, ExecutionSpec spec)
         Span<byte> line = stackalloc byte[LineCapacity];
         Utf8.TryWrite(line, $"END RequestId: {invocation.RequestId}\n", out var length);
         log.Append(line[..length]);
-        Utf8.TryWrite(
-            line,
-            $"REPORT RequestId: {invocation.RequestId}\tDuration: {report.Duration.TotalMilliseconds:F2} ms\tBilled Duration: {report.BilledDuration} ms\tMemory Size: {report.MemorySize} MB\tMax Memory Used: {report.MaxMemoryUsed} MB\t",
-            out length);
-        var written = length;
+        log.Append(line[..WriteReport(line, invocation.RequestId, report)]);
+    }
+
+    private static int WriteReport(Span<byte> line, string requestId, in InvocationReport report)
+    {
+        Utf8.TryWrite(line, $"REPORT RequestId: {requestId}\tDuration: {report.Duration.TotalMilliseconds:F2} ms\t", out var written);
+        written += WriteSizes(line[written..], report);
         if (report.InitDuration is { } init)
         {
-            Utf8.TryWrite(line[written..], $"Init Duration: {init.TotalMilliseconds:F2} ms\t", out length);
+            Utf8.TryWrite(line[written..], $"Init Duration: {init.TotalMilliseconds:F2} ms\t", out var length);
             written += length;
         }
         if (report.Status is InvocationStatus.Timeout or InvocationStatus.Failure)
         {
-            Utf8.TryWrite(line[written..], $"{Outcome(report.Status, report.ErrorType)}", out length);
-            written += length;
+            written += Encoding.UTF8.GetBytes(Outcome(report.Status, report.ErrorType), line[written..]);
         }
-        line[written++] = (byte)'\n';
-        log.Append(line[..written]);
+        line[written] = (byte)'\n';
+        return written + 1;
+    }
+
+    private static int WriteSizes(Span<byte> line, in InvocationReport report)
+    {
+        Utf8.TryWrite(
+            line,
+            $"Billed Duration: {report.BilledDuration} ms\tMemory Size: {report.MemorySize} MB\tMax Memory Used: {report.MaxMemoryUsed} MB\t",
+            out var written);
+        return written;
     }
 
     private static string Outcome(InvocationStatus status, string? errorType) =>

@@ -5,6 +5,17 @@ namespace LambdaEmu.Host.Admin;
 /// <summary>GET /_lambdaemu/capabilities: the truth about each operation of each service, and how functions are kept apart on this machine.</summary>
 internal sealed class Capabilities(Emulator emulator)
 {
+    /// <summary>Settings that are kept and shown, but can't do here what they do on AWS.</summary>
+    private static readonly (string Setting, string Truth)[] KeptOnly =
+    [
+        ("lambda:Architectures", "code runs on this machine's own architecture"),
+        ("lambda:EphemeralStorage", "/tmp is private to an environment, its size is not limited"),
+        ("lambda:KMSKeyArn", "nothing is encrypted"),
+        ("lambda:Role", "every role can be assumed, and none is checked"),
+        ("logs:kmsKeyId", "nothing is encrypted"),
+        ("logs:logGroupClass", "all classes behave like STANDARD"),
+    ];
+
     public Task HandleAsync(HttpContext http) => AdminAnswer.WriteAsync(http, StatusCodes.Status200OK, writer =>
     {
         writer.WriteString("version", Emulator.Version);
@@ -13,6 +24,12 @@ internal sealed class Capabilities(Emulator emulator)
         foreach (var (name, value) in emulator.Isolation.Details)
         {
             writer.WriteString(name, value);
+        }
+        writer.WriteEndObject();
+        writer.WriteStartObject("keptOnly");
+        foreach (var (setting, truth) in KeptOnly)
+        {
+            writer.WriteString(setting, truth);
         }
         writer.WriteEndObject();
         writer.WriteStartObject("services");

@@ -23,7 +23,7 @@ public sealed class LambdaService : AwsService
         _runner = runner;
         var packages = new CodePackages(blobs);
 
-        Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, time), MaxUploadBytes);
+        Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, runner, time), MaxUploadBytes);
         Serve(LambdaContract.GetFunction, new GetFunction(functions));
         Serve(LambdaContract.GetFunctionConfiguration, new GetFunctionConfiguration(functions));
         Serve(LambdaContract.ListFunctions, new ListFunctions(functions));

@@ -8,9 +8,12 @@ namespace LambdaEmu.Services.Logs;
 /// <summary>Amazon CloudWatch Logs. See https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/Welcome.html.</summary>
 public sealed class LogsService : AwsService
 {
+    private readonly LogGroupRegistry _groups;
+
     public LogsService(LogGroupRegistry groups)
         : base(LogsContract.Model)
     {
+        _groups = groups;
         Serve(LogsContract.CreateLogGroup, new CreateLogGroup(groups));
         Serve(LogsContract.DeleteLogGroup, new DeleteLogGroup(groups));
         Serve(LogsContract.DescribeLogGroups, new DescribeLogGroups(groups));
@@ -32,4 +35,6 @@ public sealed class LogsService : AwsService
         Serve(LogsContract.ListTagsLogGroup, new ListTagsLogGroup(groups));
         Serve(LogsContract.TestMetricFilter, new TestMetricFilter());
     }
+
+    public override void Reset() => _groups.Clear();
 }

@@ -15,8 +15,11 @@ internal static class DyingHost
             return; // The test runner has its own way in.
         }
 
-        using var harness = new SandboxHarness(_ => Rungs.CreateFactory(rung, workDirectory));
-        await using var sandbox = harness.Create();
+        var code = Directory.CreateDirectory(Path.Combine(workDirectory, "code")).FullName;
+        await using var sandbox = Rungs.CreateFactory(rung, workDirectory).Create(new()
+        {
+            Id = Guid.NewGuid().ToString("N"), CodeDirectory = code, RuntimeDirectory = code, MemoryMegabytes = 128,
+        });
         await using var process = sandbox.StartScript(script);
         Console.WriteLine(await process.ReadLineAsync());
         await Task.Delay(Timeout.Infinite);

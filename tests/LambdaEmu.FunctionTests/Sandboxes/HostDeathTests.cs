@@ -25,11 +25,14 @@ public sealed class HostDeathTests : IDisposable
         host.Kill(); // SIGKILL
         await host.WaitForExitAsync();
 
-        await AllGoneAsync();
-        Directory.EnumerateDirectories(Path.Combine(_work.FullName, "sandboxes"), "lambdaemu-*").Should().NotBeEmpty("nobody was left to clean up");
-        Rungs.CreateFactory(rung, _work.FullName);
-        Directory.EnumerateDirectories(Path.Combine(_work.FullName, "sandboxes"), "lambdaemu-*").Should().BeEmpty("the next host does it");
-        Cgroups($"lambdaemu-{host.Id}-*").Should().BeEmpty("the next host does that, too");
+        await UntilAsync(() => CountMarked() == 0);
+        Left(host.Id).Should().NotBeEmpty("nobody was there to clean up");
+        await UntilAsync(() =>
+        {
+            // The next host does it, once the kernel is through with the processes.
+            Rungs.CreateFactory(rung, _work.FullName);
+            return !Left(host.Id).Any();
+        });
     }
 
     public void Dispose() => _work.Delete(recursive: true);
@@ -40,12 +43,13 @@ public sealed class HostDeathTests : IDisposable
         RedirectStandardOutput = true,
     })!;
 
-    private async Task AllGoneAsync()
+    /// <summary>Nothing tells of the end of somebody else's processes, so this looks again and again.</summary>
+    private static async Task UntilAsync(Func<bool> condition)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (CountMarked() > 0)
+        while (!condition())
         {
-            await Task.Delay(10, patience.Token); // Nothing tells of the end of somebody else's processes.
+            await Task.Delay(10, patience.Token);
         }
     }
 
@@ -61,6 +65,8 @@ public sealed class HostDeathTests : IDisposable
         }
     });
 
-    private static IEnumerable<string> Cgroups(string pattern) =>
-        Directory.EnumerateDirectories("/sys/fs/cgroup", pattern, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 6 });
+    /// <summary>A host's directories and cgroups.</summary>
+    private IEnumerable<string> Left(int hostProcessId) => new[] { _work.FullName, "/sys/fs/cgroup" }.SelectMany(directory =>
+        Directory.EnumerateDirectories(
+            directory, $"lambdaemu-{hostProcessId}-*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 6 }));
 }

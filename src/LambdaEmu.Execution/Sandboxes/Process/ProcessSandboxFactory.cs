@@ -4,11 +4,11 @@ namespace LambdaEmu.Execution.Sandboxes.Process;
 
 /// <summary>
 /// Makes sandboxes of ordinary processes; needs Linux, but no Docker and no rights. With rights it uses more: namespaces, a
-/// memory cgroup. What a killed host left behind in the work directory and among the cgroups is removed when this is made.
+/// memory cgroup. What a killed host left behind in the work directory and among the cgroups is removed at the first use.
 /// </summary>
 public sealed partial class ProcessSandboxFactory : ISandboxFactory
 {
-    private readonly IsolationLevel _level;
+    private readonly Lazy<IsolationLevel> _level;
     private readonly string _directory;
     private readonly string _emptyDirectory;
     private readonly ILogger _logger;
@@ -24,18 +24,23 @@ public sealed partial class ProcessSandboxFactory : ISandboxFactory
         _logger = loggers.CreateLogger<ProcessSandboxFactory>();
         _directory = Path.GetFullPath(Path.Combine(workDirectory, "sandboxes"));
         _emptyDirectory = Path.Combine(_directory, "empty");
-        Directory.CreateDirectory(_emptyDirectory);
-        HostMark.Sweep(_directory, left => Directory.Delete(left, recursive: true));
-
-        _level = new IsolationLadder(limits, _directory, time, _logger).Choose();
-        Isolation = _level.Describe();
-        Log.LevelChosen(_logger, Isolation.Level, _level.Memory.Kind, _level.Launcher.Kind);
+        // An emulator that runs no function starts without trying what the machine allows.
+        _level = new Lazy<IsolationLevel>(() => Choose(limits, time));
     }
 
-    public SandboxIsolation Isolation { get; }
+    public SandboxIsolation Isolation => _level.Value.Describe();
 
     public ISandbox Create(SandboxSpec spec) =>
-        new ProcessSandbox(spec, _level, Path.Combine(_directory, HostMark.Current.Name(spec.Id)), _emptyDirectory, _logger);
+        new ProcessSandbox(spec, _level.Value, Path.Combine(_directory, HostMark.Current.Name(spec.Id)), _emptyDirectory, _logger);
+
+    private IsolationLevel Choose(SandboxLimits limits, TimeProvider time)
+    {
+        Directory.CreateDirectory(_emptyDirectory);
+        HostMark.Sweep(_directory, left => Directory.Delete(left, recursive: true));
+        var level = new IsolationLadder(limits, _directory, time, _logger).Choose();
+        Log.LevelChosen(_logger, level.Describe().Level, level.Memory.Kind, level.Launcher.Kind);
+        return level;
+    }
 
     private static partial class Log
     {

@@ -1,11 +1,12 @@
 using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Contracts.Wire;
+using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-internal sealed class CreateFunction(FunctionRegistry functions, CodePackages packages, TimeProvider time)
+internal sealed class CreateFunction(FunctionRegistry functions, CodePackages packages, IFunctionRunner runner, TimeProvider time)
     : IOperation<CreateFunctionRequest, FunctionConfiguration>
 {
     private const int MaxNameLength = 64;
@@ -39,6 +40,7 @@ internal sealed class CreateFunction(FunctionRegistry functions, CodePackages pa
         };
         var published = request.Publish == true ? PublishVersion.Publish(function, version, time, null) : version;
         await functions.AddAsync(function);
+        runner.Prepare(function.Latest.Spec);
         return FunctionConfigurationView.Creating(function, published, function.Arn);
     }
 

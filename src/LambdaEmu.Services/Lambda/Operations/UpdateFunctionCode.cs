@@ -47,7 +47,11 @@ internal sealed class UpdateFunctionCode(FunctionRegistry functions, CodePackage
             batch.PutFunction(function);
             return FunctionConfigurationView.Updating(function, updated);
         });
-        runner.Retire(function.Latest.Spec.Key);
+        if (!dryRun)
+        {
+            runner.Prepare(function.Latest.Spec);
+            runner.Retire(function.Latest.Spec.Key);
+        }
         return view;
     }
 }

@@ -50,6 +50,9 @@ internal readonly record struct EventKey(long Timestamp, long Stream, long Seque
         return id.ToString("D56", CultureInfo.InvariantCulture);
     }
 
+    // What the compiler would write prints Next, and the Next of that, without end.
+    public override string ToString() => $"{Timestamp}/{Stream}/{Sequence}";
+
     public static bool TryParseId(ReadOnlySpan<char> digits, out EventKey key)
     {
         key = default;

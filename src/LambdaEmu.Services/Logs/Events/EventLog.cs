@@ -21,8 +21,11 @@ internal sealed class EventLog
 
     public void Append(long timestamp, long ingestionTime, ReadOnlySpan<byte> message)
     {
-        if (_segments.Count == 0 || !_segments[^1].TryAppend(timestamp, ingestionTime, message))
+        // The last segment may have been dropped, and the one before it does not go on where that ended.
+        var last = _segments.LastOrDefault();
+        if (last?.EndSequence != NextSequence || !last.TryAppend(timestamp, ingestionTime, message))
         {
+            last?.Seal();
             var segment = new EventSegment(NextSequence);
             segment.TryAppend(timestamp, ingestionTime, message);
             _segments.Add(segment);
@@ -45,7 +48,7 @@ internal sealed class EventLog
 
     /// <summary>The events from a number on, in the order of their arrival.</summary>
     public IEnumerable<(EventSegment Segment, int First)> From(long sequence) => _segments
-        .Where(segment => segment.FirstSequence + segment.Count > sequence)
+        .Where(segment => segment.EndSequence > sequence)
         .Select(segment => (segment, (int)Math.Max(0, sequence - segment.FirstSequence)));
 
     /// <summary>Lets go of the segments in which every event is older than a time.</summary>

@@ -23,6 +23,9 @@ internal sealed class EventSegment(long firstSequence)
 
     public long FirstSequence => firstSequence;
 
+    /// <summary>The number behind its last event's.</summary>
+    public long EndSequence => firstSequence + _count;
+
     public int Count => _count;
 
     public int TextLength => _textLength;
@@ -53,6 +56,13 @@ internal sealed class EventSegment(long firstSequence)
         MinTimestamp = Math.Min(MinTimestamp, timestamp);
         MaxTimestamp = Math.Max(MaxTimestamp, timestamp);
         return true;
+    }
+
+    /// <summary>Gives back the room that a full segment did not use.</summary>
+    public void Seal()
+    {
+        Array.Resize(ref _entries, _count);
+        Array.Resize(ref _text, _textLength);
     }
 
     /// <summary>An event by its place in the order of arrival.</summary>

@@ -36,6 +36,19 @@ public sealed class LogGroupRegistry : ILogSink, IAsyncDisposable
     /// <summary>Flushes what functions wrote.</summary>
     public ValueTask DisposeAsync() => Flusher.DisposeAsync();
 
+    /// <summary>Forgets all groups, in memory; whoever still writes makes its group anew.</summary>
+    internal void Clear()
+    {
+        lock (_lock)
+        {
+            foreach (var group in _scopes.Values.SelectMany(groups => groups.Values))
+            {
+                group.Delete(new StateBatch());
+            }
+            _scopes.Clear();
+        }
+    }
+
     internal LogGroup? Find(ResourceScope scope, string name)
     {
         lock (_lock)

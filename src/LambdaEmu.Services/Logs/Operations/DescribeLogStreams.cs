@@ -22,18 +22,17 @@ internal sealed class DescribeLogStreams(LogGroupRegistry groups) : IOperation<D
         }
         var group = GroupReference.Require(groups, context.Scope, request.LogGroupName, request.LogGroupIdentifier);
         var streams = group.Streams()
-            .Where(stream => request.LogStreamNamePrefix is not { } prefix || stream.Name.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(stream => (Stream: stream, Figures: stream.Describe()));
+            .Where(stream => request.LogStreamNamePrefix is not { } prefix || stream.Name.StartsWith(prefix, StringComparison.Ordinal));
         var (page, nextToken) = PageToken.Take(
             byTime ? "streams-by-time" : "streams",
             streams,
-            entry => byTime ? $"{entry.Figures.LastTimestamp:D19} {entry.Stream.Name}" : entry.Stream.Name,
+            stream => byTime ? $"{stream.Describe().LastTimestamp:D19} {stream.Name}" : stream.Name,
             request.NextToken,
             request.Limit ?? DefaultLimit,
             request.Descending ?? false);
         return ValueTask.FromResult(new DescribeLogStreamsResponse
         {
-            LogStreams = page.ConvertAll(entry => Describe(group, entry.Stream, entry.Figures)),
+            LogStreams = page.ConvertAll(stream => Describe(group, stream, stream.Describe())),
             NextToken = nextToken,
         });
     }

@@ -9,14 +9,14 @@ internal sealed class GroupSearch(LogGroup group, IReadOnlyList<LogStream> strea
 {
     private const string TokenKind = "events";
 
-    /// <summary>A search that finds little ends here and goes on with the next page, so that no call takes seconds.</summary>
-    private const int MaxEventsExamined = 1_000_000;
-
     public required long StartTime { get; init; }
 
     public required long EndTime { get; init; }
 
     public required int Limit { get; init; }
+
+    /// <summary>A search that finds little ends here and goes on with the next page, so that no call takes seconds.</summary>
+    public int MaxEventsExamined { get; init; } = 1_000_000;
 
     public (List<FoundEvent> Events, string? NextToken) Run(string? token)
     {

@@ -8,6 +8,8 @@ namespace LambdaEmu.UnitTests.Execution.Environments;
 
 public sealed class FailureTests
 {
+    private const string Next = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\n\r\n";
+
     private const string ImportError = """{"errorMessage":"Unable to import module","errorType":"Runtime.ImportModuleError","requestId":"","stackTrace":[]}""";
 
     [Fact]
@@ -134,27 +136,50 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task Invoke_RuntimeReconnectsWhileIdle_GetsTheEventOnItsNewConnection()
+    public async Task Invoke_RuntimeGaveUpItsConnectionWhileIdle_GetsTheEventOnItsNext()
     {
-        var reconnected = new TaskCompletionSource();
+        var closed = new TaskCompletionSource();
         await using var plane = new ScriptedPlane(async runtime =>
         {
             await runtime.RespondAsync(await runtime.NextAsync(), "1");
-            var abandoned = runtime.Connect();
-            await abandoned.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\n\r\n");
-            await abandoned.SendAsync("");
+            await GiveUpAsync(runtime);
+            closed.SetResult();
             var second = runtime.Connect();
-            abandoned.Dispose();
-            await second.SendAsync("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\n\r\n");
-            reconnected.SetResult();
+            await second.SendAsync(Next);
             var received = new ScriptedEvent(await second.ReadAsync());
-            await runtime.RespondAsync(received, received.Payload);
-            return await Scripts.EchoAsync(runtime);
+            await second.SendAsync(ScriptedRuntime.Post($"invocation/{received.RequestId}/response", received.Payload) + Next);
+            await runtime.HangAsync();
+            return default;
         });
         await plane.InvokeAsync();
-        await reconnected.Task.WaitAsync(ScriptedPlane.Patience);
+        await closed.Task.WaitAsync(ScriptedPlane.Patience);
 
         (await plane.InvokeAsync("\"second\"")).Text().Should().Be("\"second\"");
+    }
+
+    [Fact]
+    public async Task Invoke_RuntimeDiesBeforeItAsksForTheEvent_GivesTheEventToTheNextRuntime()
+    {
+        var closed = new TaskCompletionSource();
+        var die = new TaskCompletionSource();
+        await using var plane = new ScriptedPlane(Scripts.FirstThen(
+            async runtime =>
+            {
+                await runtime.RespondAsync(await runtime.NextAsync(), "1");
+                await GiveUpAsync(runtime);
+                closed.SetResult();
+                await die.Task;
+                return new SandboxExit(1);
+            },
+            Scripts.EchoAsync));
+        await plane.InvokeAsync();
+        await closed.Task.WaitAsync(ScriptedPlane.Patience);
+        var invocation = plane.InvokeAsync("\"event\"");
+
+        die.SetResult();
+
+        (await invocation).Text().Should().Be("\"event\"");
+        plane.Logs.Messages.Count(message => message.StartsWith("START")).Should().Be(2);
     }
 
     [Fact]
@@ -273,5 +298,13 @@ public sealed class FailureTests
             """{"errorMessage":"Response payload size exceeded maximum allowed payload size (6291556 bytes).","errorType":"Function.ResponseSizeTooLarge"}""");
         justFits.Payload.Length.Should().Be(6_291_556);
         statuses.Should().Equal(413, 202);
+    }
+
+    /// <summary>Asks for an event on the first connection, and closes it once the server must have seen that.</summary>
+    private static async Task GiveUpAsync(ScriptedRuntime runtime)
+    {
+        await runtime.Connection.SendAsync(Next);
+        runtime.Connection.EndSending();
+        await runtime.Connection.WaitForCloseAsync();
     }
 }

@@ -83,6 +83,8 @@ internal sealed class ScriptedPlane : IAsyncDisposable
 
         public ValueTask<string> PrepareCodeAsync(ExecutionSpec spec, CancellationToken ct) => ValueTask.FromResult("/code/" + spec.CodeBlob);
 
+        public bool IsRunnable(string runtime) => Failure is null;
+
         public RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory) => new()
         {
             Arguments = ["/var/runtime/bootstrap"],

@@ -126,6 +126,26 @@ public sealed class LogTests
     }
 
     [Fact]
+    public async Task Output_ThatNeverStops_DoesNotHoldUpTheInvocation()
+    {
+        await using var plane = new ScriptedPlane(runtime =>
+        {
+            _ = Task.Run(() =>
+            {
+                while (!runtime.Killed.IsCancellationRequested)
+                {
+                    runtime.Print("noise\n");
+                    Thread.Yield();
+                }
+            });
+            return Scripts.EchoAsync(runtime);
+        });
+
+        (await plane.InvokeAsync("1")).Text().Should().Be("1");
+        (await plane.InvokeAsync("2")).Text().Should().Be("2");
+    }
+
+    [Fact]
     public async Task JsonFormat_WritesPlatformEventsAndFiltersByLevel()
     {
         await using var plane = new ScriptedPlane(Scripts.Handle((runtime, received) =>

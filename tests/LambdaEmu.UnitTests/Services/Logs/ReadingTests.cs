@@ -1,4 +1,6 @@
 using LambdaEmu.Services.Logs.Events;
+using LambdaEmu.Services.Logs.FilterPatterns;
+using LambdaEmu.Services.Logs.Reading;
 
 namespace LambdaEmu.UnitTests.Services.Logs;
 
@@ -132,6 +134,29 @@ public sealed class ReadingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GroupSearch_ThatFindsLittle_GivesPagesWithATokenAndNothingElse()
+    {
+        await PutNumbersAsync("s", 25);
+        var group = _logs.Groups.Require(LogsFixture.Scope, "g");
+        var search = new GroupSearch(group, group.Streams(), FilterPattern.Parse("24"))
+        {
+            StartTime = 0,
+            EndTime = long.MaxValue,
+            Limit = 10,
+            MaxEventsExamined = 10,
+        };
+
+        var first = search.Run(null);
+        var second = search.Run(first.NextToken);
+        var third = search.Run(second.NextToken);
+
+        first.Events.Should().BeEmpty();
+        second.Events.Should().BeEmpty();
+        third.Events.Select(found => found.Message).Should().Equal("24");
+        third.NextToken.Should().BeNull();
+    }
+
+    [Fact]
     public async Task FilterLogEvents_OfSomeStreams_LeavesOutTheOthers()
     {
         await PutNumbersAsync("s", 1);
@@ -194,6 +219,21 @@ public sealed class ReadingTests : IAsyncLifetime
     }
 
     [Fact]
+    public void EventLog_WhoseLatestSegmentExpiredFirst_NumbersOnWhereItWas()
+    {
+        var log = new EventLog();
+        foreach (var timestamp in new[] { 1, 100, 2 })
+        {
+            // Each leaves no room for another in its segment, but for a small one.
+            log.Append(timestamp, 0, new byte[200_000]);
+        }
+        log.DropBefore(50);
+        log.Append(101, 0, "x"u8);
+
+        log.View(stream: 1).Select(segment => segment.Key(0)).Should().Equal(new EventKey(100, 1, 1), new EventKey(101, 1, 3));
+    }
+
+    [Fact]
     public void EventKey_AsId_ComesBackAndHasTheTimeWhereAwsHasIt()
     {
         var key = new EventKey(1432826855000, 7, 42);
@@ -202,6 +242,7 @@ public sealed class ReadingTests : IAsyncLifetime
 
         EventKey.TryParseId(id, out var parsed).Should().BeTrue();
         parsed.Should().Be(key);
+        key.ToString().Should().Be("1432826855000/7/42");
         // An id of AWS's for the same millisecond begins with the same digits.
         id.Should().StartWith("3195310660696698337");
     }

@@ -9,7 +9,8 @@ namespace LambdaEmu.Execution.Sandboxes.Process.Launching;
 /// <summary>A launcher that runs: the host's ends of its control socket and of the output pipe.</summary>
 internal sealed class LauncherConnection : IDisposable
 {
-    private static readonly byte[] TerminateRequest = "\n"u8.ToArray();
+    /// <summary>A socket's buffer surely holds this much (212,992 bytes by default).</summary>
+    private const int EarlySpecBytes = 64 * 1024;
 
     private readonly Socket _control;
     private readonly StreamReader _reports;
@@ -32,23 +33,26 @@ internal sealed class LauncherConnection : IDisposable
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such launcher, or this host is out of descriptors or processes.</exception>
     public static LauncherConnection Open(ILauncher launcher, LaunchPlan plan)
     {
-        var spec = launcher.Describe(plan);
-        var control = DescriptorPair.Sockets();
-        using var launcherControl = control.Launcher;
-        var socket = new SafeSocketHandle(control.Host, ownsHandle: true);
+        ReadOnlySpan<byte> spec = launcher.Describe(plan);
+        // What is there before the launcher is, it need not wait for.
+        var early = Math.Min(spec.Length, EarlySpecBytes);
+        var ends = DescriptorPair.Sockets();
+        using var launcherControl = ends.Launcher;
+        var control = new Socket(new SafeSocketHandle(ends.Host, ownsHandle: true));
         SafePipeHandle? pipe = null;
         try
         {
-            var output = DescriptorPair.Pipe();
-            using var launcherOutput = output.Launcher;
-            pipe = new SafePipeHandle(output.Host, ownsHandle: true);
-            var connection = new LauncherConnection(PosixSpawn.Start(launcher.Command, launcherOutput, launcherControl), new Socket(socket), pipe);
-            connection.Send(spec);
-            return connection;
+            Send(control, spec[..early]);
+            ends = DescriptorPair.Pipe();
+            using var launcherOutput = ends.Launcher;
+            pipe = new SafePipeHandle(ends.Host, ownsHandle: true);
+            var processId = PosixSpawn.Start(launcher.Command, launcherOutput, launcherControl);
+            Send(control, spec[early..]);
+            return new(processId, control, pipe);
         }
         catch
         {
-            socket.Dispose();
+            control.Dispose();
             pipe?.Dispose();
             throw;
         }
@@ -67,7 +71,7 @@ internal sealed class LauncherConnection : IDisposable
         }
     }
 
-    public void RequestTermination() => Send(TerminateRequest);
+    public void RequestTermination() => Send(_control, "\n"u8);
 
     /// <summary>The end of the requests: the launcher kills everything.</summary>
     public void RequestKill()
@@ -111,13 +115,13 @@ internal sealed class LauncherConnection : IDisposable
         _control.Dispose();
     }
 
-    private void Send(ReadOnlySpan<byte> bytes)
+    private static void Send(Socket control, ReadOnlySpan<byte> bytes)
     {
         try
         {
             while (bytes.Length > 0)
             {
-                bytes = bytes[_control.Send(bytes)..];
+                bytes = bytes[control.Send(bytes)..];
             }
         }
         catch (Exception gone) when (gone is SocketException or ObjectDisposedException)

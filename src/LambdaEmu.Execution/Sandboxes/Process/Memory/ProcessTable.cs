@@ -40,6 +40,11 @@ internal sealed class ProcessTable
             return null;
         }
 
+        if (stat.IsEmpty)
+        {
+            return null;
+        }
+
         // After the name in parentheses: state, parent, and as the 22nd field from here the resident pages.
         stat = stat[(stat.LastIndexOf((byte)')') + 2)..];
         return new(processId, (int)Field(stat, 1), Field(stat, 21) * Environment.SystemPageSize);

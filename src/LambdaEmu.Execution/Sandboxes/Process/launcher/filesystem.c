@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <sys/statfs.h>
 
 /* The kernel's struct mount_attr and struct linux_dirent64, which not every C library's headers have. */
@@ -85,14 +86,25 @@ static void mirror_file(const char *source, const char *target, binder *bind)
     }
 }
 
+/* Some file systems don't tell an entry's type in the listing. */
+static int type_of(const struct entry *entry, const char *path)
+{
+    struct statx about;
+    if (entry->type != DT_UNKNOWN)
+        return entry->type;
+    long error = CALL5(statx, AT_FDCWD, path, AT_SYMLINK_NOFOLLOW, STATX_TYPE, &about);
+    return error ? DT_UNKNOWN : IFTODT(about.stx_mode);
+}
+
 static void mirror_entry(const struct entry *entry, const char *from, const char *to, binder *bind)
 {
     char source[PATH_MAX], target[PATH_MAX];
     append(append(append(source, from), "/"), entry->name);
     append(append(append(target, to), "/"), entry->name);
-    if (entry->type == DT_LNK)
+    int type = type_of(entry, source);
+    if (type == DT_LNK)
         mirror_link(source, target);
-    else if (entry->type != DT_DIR)
+    else if (type != DT_DIR)
         mirror_file(source, target, bind);
     else if (!CALL3(mkdirat, AT_FDCWD, target, 0755))
         bind(source, target);

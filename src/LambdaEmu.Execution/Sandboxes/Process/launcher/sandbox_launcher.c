@@ -52,6 +52,7 @@ void fail(const char *step, long error)
     leave(1);
 }
 
+/* A kernel before 5.9 can't; there the host's care must do, which opens nothing without close-on-exec. */
 void close_all(unsigned first, unsigned last)
 {
     CALL3(close_range, first, last, 0);
@@ -62,7 +63,9 @@ static int open_cgroup(const char *path)
     if (!*path)
         return -1;
     long cgroup = CALL4(openat, AT_FDCWD, path, O_WRONLY | O_CLOEXEC, 0);
-    return cgroup < 0 ? fail("open memory cgroup", cgroup), -1 : cgroup;
+    if (cgroup < 0)
+        fail("open memory cgroup", cgroup);
+    return cgroup;
 }
 
 /* Where the program begins, without arguments or environment. */
