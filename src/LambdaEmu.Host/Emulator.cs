@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Reflection;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Time;
@@ -77,10 +78,10 @@ public sealed class Emulator : IAsyncDisposable
         {
             await web.StartAsync();
         }
-        catch (IOException taken)
+        catch (Exception refused) when (refused is IOException or SocketException)
         {
             await emulator.DisposeAsync();
-            throw new StartException($"can't listen on {string.Join(", ", options.Listen)}: {taken.GetBaseException().Message}");
+            throw new StartException($"can't listen on {string.Join(", ", options.Listen)}: {refused.GetBaseException().Message}");
         }
         emulator.Execution.EndpointUrl = FunctionsEndpoint(emulator.Endpoint);
         return emulator;

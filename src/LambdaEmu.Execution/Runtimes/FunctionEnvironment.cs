@@ -71,6 +71,7 @@ internal static class FunctionEnvironment
 
     private static void AddLogging(Dictionary<string, string> block, LogSettings logging)
     {
+        block["AWS_LAMBDA_LOG_GROUP_NAME"] = logging.LogGroup;
         if (logging.Json)
         {
             block["AWS_LAMBDA_LOG_FORMAT"] = "JSON";

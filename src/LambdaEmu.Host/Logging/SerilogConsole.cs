@@ -19,6 +19,8 @@ internal static class SerilogConsole
         var logger = new LoggerConfiguration()
             .MinimumLevel.Is(Level(verbosity))
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // Why the host can't start is told in one line by whoever started it.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting", LogEventLevel.Fatal)
             .WriteTo.Console(outputTemplate: Template, standardErrorFromLevel: LogEventLevel.Verbose, formatProvider: System.Globalization.CultureInfo.InvariantCulture)
             .CreateLogger();
         logging.AddProvider(new SerilogLoggerProvider(logger, dispose: true));
