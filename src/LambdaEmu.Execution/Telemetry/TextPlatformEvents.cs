@@ -48,7 +48,9 @@ internal sealed class TextPlatformEvents(EnvironmentLog log, ExecutionSpec spec)
         Span<byte> line = stackalloc byte[LineCapacity];
         Utf8.TryWrite(line, $"END RequestId: {invocation.RequestId}\n", out var length);
         log.Append(line[..length]);
-        log.Append(line[..WriteReport(line, invocation.RequestId, report)]);
+        length = WriteReport(line, invocation.RequestId, report);
+        length += TracedLine.Write(line[length..], invocation.TraceId);
+        log.Append(line[..length]);
     }
 
     private static int WriteReport(Span<byte> line, string requestId, in InvocationReport report)

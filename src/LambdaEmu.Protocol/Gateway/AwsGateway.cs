@@ -68,7 +68,7 @@ public sealed partial class AwsGateway
         }
     }
 
-    private static async ValueTask DispatchAsync(AwsRequestContext context, IProtocolCodec codec)
+    private async ValueTask DispatchAsync(AwsRequestContext context, IProtocolCodec codec)
     {
         if (codec.MatchesOnBody && context.Body.IsEmpty)
         {
@@ -81,6 +81,7 @@ public sealed partial class AwsGateway
             context.Body = await RequestBody.ReadAsync(context.Http.Request, handler.MaxBodyBytes, handler.NameInFaults);
         }
         await handler.HandleAsync(context, codec);
+        Log.Served(_logger, context.RequestId, context.Service.Model.Id, context.Operation.Name, context.Http.Response.StatusCode);
     }
 
     /// <summary>The one answer for an operation of AWS's that is not here: 501, which clients do not try again.</summary>
@@ -110,6 +111,9 @@ public sealed partial class AwsGateway
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "{RequestId} {Service}.{Operation} answered {Status}")]
+        public static partial void Served(ILogger logger, string requestId, string service, string operation, int status);
+
         [LoggerMessage(Level = LogLevel.Information, Message = "{RequestId} answered {Code} ({Status}): {Text}")]
         public static partial void Fault(ILogger logger, string requestId, string code, int status, string text);
 

@@ -29,8 +29,8 @@ public sealed class HostDeathTests : IDisposable
         Left(host.Id).Should().NotBeEmpty("nobody was there to clean up");
         await UntilAsync(() =>
         {
-            // The next host does it, once the kernel is through with the processes.
-            Rungs.CreateFactory(rung, _work.FullName);
+            // The next host does it with its first sandbox, once the kernel is through with the processes.
+            _ = Rungs.CreateFactory(rung, _work.FullName).Isolation;
             return !Left(host.Id).Any();
         });
     }

@@ -279,7 +279,8 @@ public abstract class SandboxCompliance(SandboxHarness harness)
         await using var process = sandbox.StartScript("x=$(head -c 30000000 /dev/zero | tr '\\0' x); echo ready; cat /dev/stdin; exec sleep 1000");
         await process.ReadLineAsync();
 
-        sandbox.PeakMemoryBytes.Should().BeInRange(30_000_000, 200_000_000);
+        // Half of what it holds is the floor: without a cgroup the kernel tells the resident size only roughly.
+        sandbox.PeakMemoryBytes.Should().BeInRange(15_000_000, 200_000_000);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class ResidentMemory(ResidentMemoryControl control, long limit) 
         {
             lock (_running)
             {
-                return _peak = Math.Max(_peak, _running.Sum(process => ProcessStatus.ReadPeakBytes(process.ProcessId)));
+                return _peak = Math.Max(_peak, _running.Sum(PeakOf));
             }
         }
     }
@@ -56,6 +56,11 @@ internal sealed class ResidentMemory(ResidentMemoryControl control, long limit) 
     public void Dispose()
     {
     }
+
+    // The launcher tells the id a moment after the start; until then there is only what the process holds now.
+    private static long PeakOf(ProcessSandboxProcess process) => process.ProcessId != 0
+        ? ProcessStatus.ReadPeakBytes(process.ProcessId)
+        : ProcessTable.Read().ResidentBytesBelow(process.LauncherProcessId);
 
     private void Ended(ProcessSandboxProcess process)
     {
