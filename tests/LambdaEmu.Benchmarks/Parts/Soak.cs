@@ -136,14 +136,14 @@ internal sealed class Soak : IBenchmarkPart
             var heap = double.Parse(await emulator.AskAsync("heap", ct), CultureInfo.InvariantCulture);
             var id = emulator.ProcessId;
             return new Snapshot(
-                ProcessFigures.Descendants(id), ProcessFigures.FileDescriptors(id), heap, ProcessFigures.ResidentMegabytes(id));
+                ProcessFigures.Descendants(id).Count, ProcessFigures.FileDescriptors(id), heap, ProcessFigures.ResidentMegabytes(id));
         }
 
         /// <summary>Environments end behind the caller's back; waits for that, but not for ever.</summary>
         public static async Task<Snapshot> TakeSettledAsync(ChildServer emulator, int processes, TimeSpan limit, CancellationToken ct)
         {
             var started = Stopwatch.GetTimestamp();
-            while (ProcessFigures.Descendants(emulator.ProcessId) > processes && Stopwatch.GetElapsedTime(started) < limit)
+            while (ProcessFigures.Descendants(emulator.ProcessId).Count > processes && Stopwatch.GetElapsedTime(started) < limit)
             {
                 await Task.Delay(Pause, ct);
             }

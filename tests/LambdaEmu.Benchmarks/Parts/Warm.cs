@@ -41,7 +41,8 @@ internal sealed class Warm : IBenchmarkPart
             yield return Figure.Of(Name, $"{package.Language}, {Busy} connections, p50", "us", busy.P50, ReferenceName);
             yield return Figure.Of(Name, $"{package.Language}, {Busy} connections, p99", "us", busy.P99, ReferenceName);
             yield return Figure.Of(Name, $"{package.Language}, {Busy} connections, rate", "requests/s", busy.Rate, ReferenceName, Bound.RatioAtLeast(share));
-            yield return Figure.Of(Name, $"{package.Language}, {Busy} connections, server's CPU", "us/request", busy.Processor, ReferenceName);
+            yield return Figure.Of(Name, $"{package.Language}, {Busy} connections, CPU of the server", "us/request", busy.Processor, ReferenceName);
+            yield return new Figure(Name, $"{package.Language}, {Busy} connections, CPU of the functions", "us/request", PairedSamples.Median(busy.Functions));
         }
     }
 
@@ -82,14 +83,24 @@ internal sealed class Warm : IBenchmarkPart
 
         public async Task<Measurement> MeasureAsync(int connections, TimeSpan duration, CancellationToken ct)
         {
-            var before = ProcessFigures.ProcessorTime(server.ProcessId);
+            var (serverBefore, functionsBefore) = ProcessorTimes();
             var result = await LoadGenerator.RunAsync(target, connections, duration, ct);
-            var processor = ProcessFigures.ProcessorTime(server.ProcessId) - before;
-            return new Measurement(result, processor.TotalMicroseconds / result.Count);
+            var (serverAfter, functionsAfter) = ProcessorTimes();
+            return new Measurement(
+                result,
+                (serverAfter - serverBefore).TotalMicroseconds / result.Count,
+                (functionsAfter - functionsBefore).TotalMicroseconds / result.Count);
+        }
+
+        private (TimeSpan Server, TimeSpan Functions) ProcessorTimes()
+        {
+            var functions = ProcessFigures.Descendants(server.ProcessId).Select(ProcessFigures.ProcessorTime);
+            return (ProcessFigures.ProcessorTime(server.ProcessId), functions.Aggregate(TimeSpan.Zero, (sum, one) => sum + one));
         }
     }
 
-    private readonly record struct Measurement(LoadResult Load, double ProcessorMicroseconds);
+    /// <summary>Processor times are microseconds for each request.</summary>
+    private readonly record struct Measurement(LoadResult Load, double Server, double Functions);
 
     private sealed class Comparison
     {
@@ -97,13 +108,15 @@ internal sealed class Warm : IBenchmarkPart
         public PairedSamples P99 { get; } = new();
         public PairedSamples Rate { get; } = new();
         public PairedSamples Processor { get; } = new();
+        public List<double> Functions { get; } = [];
 
         public void Add(Measurement value, Measurement reference)
         {
             P50.Add(value.Load.P50, reference.Load.P50);
             P99.Add(value.Load.P99, reference.Load.P99);
             Rate.Add(value.Load.PerSecond, reference.Load.PerSecond);
-            Processor.Add(value.ProcessorMicroseconds, reference.ProcessorMicroseconds);
+            Processor.Add(value.Server, reference.Server);
+            Functions.Add(value.Functions);
         }
     }
 }

@@ -25,17 +25,16 @@ internal static class ProcessFigures
         return TimeSpan.FromSeconds((long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond);
     }
 
-    /// <summary>How many processes it has started that live, with theirs.</summary>
-    public static int Descendants(int process)
+    /// <summary>The processes that it has started, and theirs.</summary>
+    public static IReadOnlyList<int> Descendants(int process)
     {
-        var parents = Directory.EnumerateDirectories("/proc")
+        var children = Directory.EnumerateDirectories("/proc")
             .Select(directory => int.TryParse(Path.GetFileName(directory), out var id) ? id : 0)
             .Where(id => id > 0)
-            .Select(id => (Id: id, Parent: ParentOf(id)))
-            .ToLookup(p => p.Parent, p => p.Id);
-        return CountBelow(process);
+            .ToLookup(ParentOf);
+        return [.. Below(process)];
 
-        int CountBelow(int parent) => parents[parent].Sum(child => 1 + CountBelow(child));
+        IEnumerable<int> Below(int parent) => children[parent].SelectMany(child => Below(child).Prepend(child));
     }
 
     private static int ParentOf(int process)
