@@ -18,9 +18,10 @@ internal sealed class WorkDirectory : IDisposable
 
     public string Path { get; }
 
-    public static WorkDirectory Create()
+    /// <param name="root">Where it is made; a place for temporary files where none is given.</param>
+    public static WorkDirectory Create(string? root = null)
     {
-        var root = Root();
+        root ??= Root();
         Sweep(root);
         var path = System.IO.Path.Combine(root, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
         Directory.CreateDirectory(path);
