@@ -7,12 +7,16 @@ internal static class SourceTree
 
     public static string Path(string relative) => System.IO.Path.Combine(Root, relative);
 
-    /// <summary>The C# files below a folder, relative to the root, without what builds leave behind.</summary>
-    public static IEnumerable<string> Files(string folder) => Directory
-        .EnumerateFiles(Path(folder), "*.cs", SearchOption.AllDirectories)
-        .Select(f => System.IO.Path.GetRelativePath(Root, f).Replace('\\', '/'))
-        .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal);
+    /// <summary>The C# files below a folder, relative to the root, without what builds leave behind. There are some, or a rule looks at the wrong place.</summary>
+    public static IReadOnlyList<string> Files(string folder)
+    {
+        var files = Directory.EnumerateFiles(Path(folder), "*.cs", SearchOption.AllDirectories)
+            .Select(f => System.IO.Path.GetRelativePath(Root, f).Replace('\\', '/'))
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return files.Count > 0 ? files : throw new InvalidOperationException($"There is no code in {folder}.");
+    }
 
     public static string Read(string relative) => File.ReadAllText(Path(relative));
 
