@@ -19,13 +19,21 @@ internal sealed class WorkDirectory : IDisposable
     public string Path { get; }
 
     /// <param name="root">Where it is made; a place for temporary files where none is given.</param>
+    /// <exception cref="StartException">The machine's directory for temporary files can't be used.</exception>
     public static WorkDirectory Create(string? root = null)
     {
         root ??= Root();
-        Sweep(root);
-        var path = System.IO.Path.Combine(root, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
-        Directory.CreateDirectory(path);
-        return new WorkDirectory(path, Acquire(System.IO.Path.Combine(path, LockName), FileMode.CreateNew));
+        try
+        {
+            Sweep(root);
+            var path = System.IO.Path.Combine(root, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
+            Directory.CreateDirectory(path);
+            return new WorkDirectory(path, Acquire(System.IO.Path.Combine(path, LockName), FileMode.CreateNew));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"can't use the directory for temporary files, {root} (TMPDIR chooses another): {refused.Message}");
+        }
     }
 
     public void Dispose()

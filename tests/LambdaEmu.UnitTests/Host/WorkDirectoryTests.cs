@@ -57,4 +57,9 @@ public sealed class WorkDirectoryTests : IDisposable
 
         Directory.Exists(other).Should().BeTrue();
     }
+
+    [Fact]
+    public void RootThatCannotBeUsed_IsToldInOneLine() =>
+        FluentActions.Invoking(() => WorkDirectory.Create(_root["missing"])).Should().Throw<StartException>()
+            .WithMessage($"can't use the directory for temporary files, {_root["missing"]} (TMPDIR chooses another): *");
 }

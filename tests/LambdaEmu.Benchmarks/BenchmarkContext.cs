@@ -1,0 +1,32 @@
+using LambdaEmu.Benchmarks.Functions;
+using LambdaEmu.Benchmarks.Servers;
+
+namespace LambdaEmu.Benchmarks;
+
+/// <summary>What the parts share: the options and a scratch directory, removed at the end.</summary>
+internal sealed class BenchmarkContext(BenchmarkOptions options) : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("lambdaemu-bench-").FullName;
+
+    public bool Quick => options.Quick;
+
+    public string? Native => options.Native;
+
+    /// <summary>Chooses between the full and the quick count or length.</summary>
+    public T Of<T>(T full, T quick) => Quick ? quick : full;
+
+    /// <summary>The emulator that parts other than start-up measure.</summary>
+    public Task<ChildServer> StartEmulatorAsync(CancellationToken ct) => ChildServer.StartAsync(
+        options.OnNative ? ServerCommand.NativeEmulator(options.Native!) : ServerCommand.Emulator(), ct);
+
+    /// <summary>Builds a program out of functions/c, once.</summary>
+    public async Task<string> CompileAsync(string name, CancellationToken ct)
+    {
+        var program = Path.Combine(_directory, name);
+        return File.Exists(program) ? program : await FunctionPackage.CompileAsync(name, _directory, ct);
+    }
+
+    public async Task<FunctionPackage> CFunctionAsync(CancellationToken ct) => FunctionPackage.C(await CompileAsync("bootstrap", ct));
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text.Json;
+using LambdaEmu.Benchmarks.Load;
+
+namespace LambdaEmu.Benchmarks.Functions;
+
+/// <summary>The few AWS calls that benchmarks make, over one connection.</summary>
+internal sealed class EmulatorClient : IDisposable
+{
+    private const string Functions = "/2015-03-31/functions";
+    private readonly RawConnection _connection;
+
+    private EmulatorClient(RawConnection connection) => _connection = connection;
+
+    public static async Task<EmulatorClient> ConnectAsync(IPEndPoint server, CancellationToken ct) =>
+        new(await RawConnection.OpenAsync(server, ct));
+
+    public static byte[] InvokeRequest(string function, ReadOnlySpan<byte> payload) =>
+        HttpRequestBytes.Make("POST", $"{Functions}/{function}/invocations", "lambda", payload, "application/octet-stream");
+
+    public static byte[] LogsRequest(string operation, object parameters) => HttpRequestBytes.Make(
+        "POST", "/", "logs", JsonSerializer.SerializeToUtf8Bytes(parameters), "application/x-amz-json-1.1", $"Logs_20140328.{operation}");
+
+    public Task CreateFunctionAsync(string name, FunctionPackage package) => SendAsync("POST", Functions, new
+    {
+        FunctionName = name,
+        package.Runtime,
+        package.Handler,
+        Role = "arn:aws:iam::000000000000:role/benchmark",
+        MemorySize = 512,
+        Timeout = 60,
+        Code = new { ZipFile = package.Zip },
+    });
+
+    /// <summary>Changes nothing that the function sees, but the next invocation is a cold start.</summary>
+    public Task UpdateConfigurationAsync(string name, string description) =>
+        SendAsync("PUT", $"{Functions}/{name}/configuration", new { Description = description });
+
+    public Task DeleteFunctionAsync(string name) => SendAsync("DELETE", $"{Functions}/{name}", null);
+
+    public async Task<string> InvokeAsync(string name, string payload = "{}") =>
+        Succeeded(await _connection.ExchangeAsync(InvokeRequest(name, System.Text.Encoding.UTF8.GetBytes(payload)))).Text;
+
+    /// <summary>A call of CloudWatch Logs.</summary>
+    public async Task<JsonElement> LogsAsync(string operation, object parameters)
+    {
+        var answer = Succeeded(await _connection.ExchangeAsync(LogsRequest(operation, parameters)));
+        return answer.Body.IsEmpty ? default : JsonDocument.Parse(answer.Text).RootElement;
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private async Task SendAsync(string method, string path, object? body)
+    {
+        var content = body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(body);
+        Succeeded(await _connection.ExchangeAsync(HttpRequestBytes.Make(method, path, "lambda", content, "application/json")));
+    }
+
+    private static HttpAnswer Succeeded(HttpAnswer answer)
+    {
+        var failed = answer.Status is < 200 or > 299 || answer.Head.Span.IndexOf("X-Amz-Function-Error"u8) >= 0;
+        return failed ? throw new InvalidOperationException($"{answer.Status}: {answer.Text}") : answer;
+    }
+}

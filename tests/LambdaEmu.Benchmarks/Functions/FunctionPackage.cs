@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.IO.Compression;
+
+namespace LambdaEmu.Benchmarks.Functions;
+
+/// <summary>A deployment package and how AWS is told to run it.</summary>
+internal sealed record FunctionPackage(string Language, string Runtime, string Handler, byte[] Zip)
+{
+    // rwxr-xr-x of a regular file, where zips keep it.
+    private const int ExecutableAttributes = unchecked((int)0x81ED0000);
+
+    public static FunctionPackage Python(string handler = "echo") => new("Python", "python3.13", $"app.{handler}", ZipOf(SourceOf("python/app.py")));
+
+    public static FunctionPackage Node(string handler = "echo") => new("Node", "nodejs22.x", $"app.{handler}", ZipOf(SourceOf("node/app.js")));
+
+    public static FunctionPackage C(string bootstrap) => new("C", "provided.al2023", "echo", ZipOf(bootstrap, ExecutableAttributes));
+
+    /// <summary>Builds a program out of functions/c.</summary>
+    /// <returns>The path of a static executable in <paramref name="directory"/>.</returns>
+    public static async Task<string> CompileAsync(string name, string directory, CancellationToken ct)
+    {
+        var program = Path.Combine(directory, name);
+        using var compiler = Process.Start("cc", ["-O2", "-static", "-o", program, SourceOf($"c/{name}.c")]);
+        await compiler.WaitForExitAsync(ct);
+        return compiler.ExitCode == 0 ? program : throw new InvalidOperationException($"cc can't build {name}.c");
+    }
+
+    private static string SourceOf(string path) => Path.Combine(AppContext.BaseDirectory, "functions", path);
+
+    private static byte[] ZipOf(string file, int attributes = 0)
+    {
+        using var content = new MemoryStream();
+        using (var zip = new ZipArchive(content, ZipArchiveMode.Create))
+        {
+            var entry = zip.CreateEntryFromFile(file, Path.GetFileName(file));
+            if (attributes != 0)
+            {
+                entry.ExternalAttributes = attributes;
+            }
+        }
+        return content.ToArray();
+    }
+}

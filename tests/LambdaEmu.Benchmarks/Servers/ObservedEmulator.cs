@@ -1,0 +1,27 @@
+using System.Net;
+using LambdaEmu.Host;
+using LambdaEmu.Host.Options;
+
+namespace LambdaEmu.Benchmarks.Servers;
+
+/// <summary>The emulator in a process that answers each line of its input with the bytes that are alive on its heap.</summary>
+internal static class ObservedEmulator
+{
+    public const string Mode = "serve-observed-emulator";
+
+    public static async Task RunAsync()
+    {
+        await using var emulator = await Emulator.StartAsync(new EmulatorOptions { Listen = [new IPEndPoint(IPAddress.Loopback, 0)] });
+        Console.WriteLine($"Listening on {emulator.Endpoint.ToString().TrimEnd('/')}");
+        _ = Task.Run(AnswerQuestions);
+        await emulator.WaitForShutdownAsync();
+    }
+
+    private static void AnswerQuestions()
+    {
+        while (Console.ReadLine() is not null)
+        {
+            Console.WriteLine(GC.GetTotalMemory(forceFullCollection: true));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+'use strict';
+// What the benchmarks run in Node.
+exports.echo = async (event) => event;
+exports.interpreter = async () => process.execPath;
