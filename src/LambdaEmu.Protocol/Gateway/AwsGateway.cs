@@ -30,7 +30,7 @@ public sealed partial class AwsGateway
 
     public async Task HandleAsync(HttpContext http)
     {
-        var context = new AwsRequestContext(http, Guid.NewGuid().ToString());
+        var context = new AwsRequestContext(http, RequestId.New());
         http.Response.Headers["x-amzn-RequestId"] = context.RequestId;
         var codec = _protocols.Guess(http.Request);
         try

@@ -14,7 +14,9 @@ internal static class ProcessFigures
         return double.Parse(line.AsSpan("VmRSS:".Length, line.Length - "VmRSS: kB".Length), CultureInfo.InvariantCulture) / 1024;
     }
 
-    public static int FileDescriptors(int process) => Directory.EnumerateFileSystemEntries($"/proc/{process}/fd").Count();
+    /// <summary>Without those of assemblies, which the runtime loads when it first needs them and keeps.</summary>
+    public static int FileDescriptors(int process) => Directory.EnumerateFileSystemEntries($"/proc/{process}/fd")
+        .Count(descriptor => File.ResolveLinkTarget(descriptor, returnFinalTarget: false)?.Name.EndsWith(".dll", StringComparison.Ordinal) != true);
 
     /// <summary>The processor time of all its threads.</summary>
     public static TimeSpan ProcessorTime(int process)

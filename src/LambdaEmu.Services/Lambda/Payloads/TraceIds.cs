@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace LambdaEmu.Services.Lambda.Payloads;
 
@@ -23,7 +22,15 @@ internal static class TraceIds
         .Select(p => p.Split('=', 2) is [var key, var value] ? $"{key.ToLowerInvariant()}={value}" : p));
 
     private static string NewRoot(TimeProvider time) => string.Create(
-        CultureInfo.InvariantCulture, $"1-{(uint)time.GetUtcNow().ToUnixTimeSeconds():x8}-{RandomNumberGenerator.GetHexString(24, lowercase: true)}");
+        CultureInfo.InvariantCulture, $"1-{(uint)time.GetUtcNow().ToUnixTimeSeconds():x8}-{NewHex(bytes: 12)}");
 
-    private static string NewParent() => RandomNumberGenerator.GetHexString(16, lowercase: true);
+    private static string NewParent() => NewHex(bytes: 8);
+
+    // No secret, so not worth a cryptographic generator: every warm invocation would feel it.
+    private static string NewHex(int bytes)
+    {
+        Span<byte> random = stackalloc byte[bytes];
+        Random.Shared.NextBytes(random);
+        return Convert.ToHexStringLower(random);
+    }
 }

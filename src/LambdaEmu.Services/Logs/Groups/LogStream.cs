@@ -115,6 +115,8 @@ internal sealed class LogStream(LogGroup group, string name, long id, long creat
         lock (_lock)
         {
             _isDeleted = true;
+            // Whoever still holds the stream, as an idle environment's writer does, must not hold its events.
+            _events.DropBefore(long.MaxValue);
             batch.Delete(group.Scope, LogsDocuments.StreamKind, LogsDocuments.StreamKey(group.Name, name));
             batch.DeleteRecords(group.Scope, LogsDocuments.EventsKind, LogsDocuments.EventsKey(group.Name, id));
         }

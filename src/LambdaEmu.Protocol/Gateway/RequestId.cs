@@ -1,0 +1,17 @@
+namespace LambdaEmu.Protocol.Gateway;
+
+/// <summary>
+/// Makes the ids of requests: UUIDs of version 4. Nothing secret hangs on them, so they need no random bytes from the kernel, which
+/// <see cref="Guid.NewGuid"/> asks for with every id.
+/// </summary>
+internal static class RequestId
+{
+    public static string New()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Random.Shared.NextBytes(bytes);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true).ToString();
+    }
+}
