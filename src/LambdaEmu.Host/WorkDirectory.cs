@@ -18,10 +18,11 @@ internal sealed class WorkDirectory : IDisposable
 
     public string Path { get; }
 
+    /// <param name="root">Where it is made; a place for temporary files where none is given.</param>
     /// <exception cref="StartException">The machine's directory for temporary files can't be used.</exception>
-    public static WorkDirectory Create()
+    public static WorkDirectory Create(string? root = null)
     {
-        var root = Root();
+        root ??= Root();
         try
         {
             Sweep(root);

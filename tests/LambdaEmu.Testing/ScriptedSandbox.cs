@@ -7,6 +7,7 @@ namespace LambdaEmu.Testing;
 public sealed class ScriptedSandbox(SandboxSpec spec, RuntimeScript script) : ISandbox
 {
     private readonly ConcurrentQueue<ScriptedProcess> _processes = [];
+    private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public SandboxSpec Spec { get; } = spec;
 
@@ -16,7 +17,10 @@ public sealed class ScriptedSandbox(SandboxSpec spec, RuntimeScript script) : IS
 
     public ConcurrentDictionary<string, string> Temporary { get; } = [];
 
-    public bool IsDisposed { get; private set; }
+    public bool IsDisposed => Disposed.IsCompleted;
+
+    /// <summary>Completes when the sandbox is disposed: environments end beside whatever else goes on.</summary>
+    public Task Disposed => _disposed.Task;
 
     public IReadOnlyList<ScriptedProcess> Processes => [.. _processes];
 
@@ -33,7 +37,7 @@ public sealed class ScriptedSandbox(SandboxSpec spec, RuntimeScript script) : IS
         {
             process.Kill();
         }
-        IsDisposed = true;
+        _disposed.TrySetResult();
         return ValueTask.CompletedTask;
     }
 }

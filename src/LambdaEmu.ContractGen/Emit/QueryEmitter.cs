@@ -15,8 +15,7 @@ internal sealed class QueryEmitter(TypeMap types, CodeWriter code)
         {
             foreach (var member in shape.Members)
             {
-                var name = Flattened(member) ? ItemName(member) ?? member.WireName : member.WireName;
-                code.Line($"if (node.Find({CodeWriter.Literal(name)}) is {{ }} n{member.Name}) {{ {TypeMap.Property(shape, member)} = {Read(types.Shape(member), $"n{member.Name}", Flattened(member), 0)}; }}");
+                code.Line($"if (node.Find({CodeWriter.Literal(Name(member))}) is {{ }} n{member.Name}) {{ {TypeMap.Property(shape, member)} = {Read(types.Shape(member), $"n{member.Name}", Flattened(member), 0)}; }}");
             }
         });
     }
@@ -28,7 +27,7 @@ internal sealed class QueryEmitter(TypeMap types, CodeWriter code)
             foreach (var member in shape.Members)
             {
                 var property = TypeMap.Property(shape, member);
-                code.Line($"if ({property} is {{ }} m{property}) {{ {Write(types.Shape(member), $"m{property}", member.WireName, Flattened(member), 0)} }}");
+                code.Line($"if ({property} is {{ }} m{property}) {{ {Write(types.Shape(member), $"m{property}", Name(member), Flattened(member), 0)} }}");
             }
         });
     }
@@ -36,7 +35,7 @@ internal sealed class QueryEmitter(TypeMap types, CodeWriter code)
     private bool Flattened(Member member) => member.IsFlattened || types.Shape(member).IsFlattened;
 
     // A flattened list is named by its items where the model names those.
-    private string? ItemName(Member member) => types.Shape(member).ListMember?.LocationName;
+    private string Name(Member member) => (Flattened(member) ? types.Shape(member).ListMember?.LocationName : null) ?? member.WireName;
 
     private string Read(Shape shape, string node, bool flattened, int depth) => shape.Type switch
     {

@@ -16,7 +16,7 @@ internal sealed class RestEmitter(TypeMap types, CodeWriter code)
             {
                 code.Line($"{TypeMap.Property(shape, member)} = {Source(member)};");
             }
-            if (shape.Payload is { } payload)
+            if (Payload(shape) is { } payload)
             {
                 code.Line($"{payload} = request.Body;");
             }
@@ -39,12 +39,18 @@ internal sealed class RestEmitter(TypeMap types, CodeWriter code)
                 }
             });
         }
-        if (shape.Payload is { } payload)
+        if (Payload(shape) is { } payload)
         {
             code.Line("public bool WritesRawPayload => true;");
             code.Line($"public global::System.ReadOnlyMemory<byte> RawPayload => {payload} ?? default;");
         }
     }
+
+    // Only bytes so far: no operation that is served has a structure as its payload.
+    private string? Payload(Shape shape) =>
+        shape.Members.FirstOrDefault(m => m.Name == shape.Payload) is { } member && types.Shape(member).Type != "blob"
+            ? throw new InvalidOperationException($"The payload {member.Name} of {shape.Name} is no blob.")
+            : shape.Payload;
 
     private string Source(Member member)
     {

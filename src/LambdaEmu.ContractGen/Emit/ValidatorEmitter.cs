@@ -77,14 +77,9 @@ internal sealed class ValidatorEmitter(TypeMap types, CodeWriter code, PatternTa
 
     private (string Failed, IReadOnlyList<string> Sentences)? Failing(Shape shape, string variable)
     {
+        // Readers leave null items and values out, so that only the rest is to be checked.
         var checks = Checks(shape, variable);
-        var nullable = shape.Type is "string";
-        if (checks.Count == 0 && !nullable)
-        {
-            return null;
-        }
-        var failed = checks.Select(c => c.Failed);
-        return (string.Join(" || ", nullable ? failed.Prepend($"{variable} is null") : failed), [.. checks.Select(c => c.Sentence)]);
+        return checks.Count == 0 ? null : (string.Join(" || ", checks.Select(c => c.Failed)), [.. checks.Select(c => c.Sentence)]);
     }
 
     private List<(string Failed, string Sentence)> Checks(Shape shape, string variable)

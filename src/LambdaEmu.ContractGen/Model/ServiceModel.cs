@@ -36,29 +36,31 @@ internal sealed class ServiceModel
         var root = JsonNode.Parse(File.ReadAllText(Path.Combine(directory, $"{id}.json")))!.AsObject();
         var file = Path.Combine(directory, $"{id}.corrections.json");
         var corrections = File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!.AsObject() : [];
-        Apply(corrections, root);
+        Apply(corrections, root, id);
         return new ServiceModel(id, ToElement(root), ToElement(corrections));
     }
 
-    private static void Apply(JsonObject corrections, JsonObject root)
+    // A correction that no longer meets anything fails the build: the model has changed, and somebody has to look.
+    private static void Apply(JsonObject corrections, JsonObject root, string id)
     {
         var shapes = root["shapes"]!.AsObject();
         foreach (var (name, change) in corrections["shapes"]?.AsObject() ?? [])
         {
+            var shape = shapes[name]?.AsObject() ?? throw new InvalidOperationException($"There is no shape {name} in the model of {id} to be corrected.");
             foreach (var (property, value) in change!.AsObject())
             {
-                shapes[name]!.AsObject()[property] = value?.DeepClone();
+                shape[property] = value?.DeepClone();
             }
         }
         foreach (var replacement in corrections["patterns"]?.AsArray() ?? [])
         {
-            foreach (var (_, shape) in shapes)
+            var (from, to) = (replacement!["from"]!.GetValue<string>(), replacement["to"]!.GetValue<string>());
+            var corrected = shapes.Select(s => s.Value!).Where(s => s["pattern"]?.GetValue<string>().Contains(from, StringComparison.Ordinal) == true).ToList();
+            if (corrected.Count == 0)
             {
-                if (shape!["pattern"]?.GetValue<string>() is { } pattern)
-                {
-                    shape["pattern"] = pattern.Replace(replacement!["from"]!.GetValue<string>(), replacement["to"]!.GetValue<string>());
-                }
+                throw new InvalidOperationException($"No pattern in the model of {id} contains {from}.");
             }
+            corrected.ForEach(s => s["pattern"] = s["pattern"]!.GetValue<string>().Replace(from, to, StringComparison.Ordinal));
         }
     }
 

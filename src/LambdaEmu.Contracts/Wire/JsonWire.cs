@@ -12,6 +12,10 @@ public delegate T JsonItem<T>(ref Utf8JsonReader reader);
 /// </summary>
 public static class JsonWire
 {
+    // The years 1 to 9999.
+    private const double MinEpochSeconds = -62_135_596_800;
+    private const double MaxEpochSeconds = 253_402_300_799;
+
     public static void BeginStructure(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.None)
@@ -64,9 +68,10 @@ public static class JsonWire
 
     public static DateTimeOffset Timestamp(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.Number)
+        if (reader.TokenType == JsonTokenType.Number && reader.GetDouble() is >= MinEpochSeconds and <= MaxEpochSeconds and var seconds)
         {
-            return DateTimeOffset.UnixEpoch.AddSeconds(reader.GetDouble());
+            // A double has no exact milliseconds; the nearest are the ones that were meant.
+            return DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(seconds * 1000));
         }
         return reader.TokenType == JsonTokenType.String
             && DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
@@ -141,7 +146,9 @@ public static class JsonWire
     {
         if (reader.TokenType == JsonTokenType.Number)
         {
-            return reader.TryGetInt64(out var value) ? value : (long)reader.GetDouble();
+            return reader.TryGetInt64(out var value) ? value
+                : reader.GetDouble() is > long.MinValue and < long.MaxValue and var real ? (long)real
+                : throw Serialization($"{System.Text.Encoding.UTF8.GetString(reader.ValueSpan)} can not be converted to {Article(kind)}");
         }
         return reader.TokenType == JsonTokenType.String && long.TryParse(reader.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var parsed)
             ? parsed

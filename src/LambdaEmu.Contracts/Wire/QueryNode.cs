@@ -9,7 +9,7 @@ public sealed class QueryNode
 
     public QueryNode? Find(string name) => _children?.GetValueOrDefault(name);
 
-    /// <summary>The children 1, 2, 3 and so on, in that order; AWS takes gaps as ends of nothing, so every number counts.</summary>
+    /// <summary>The children 1, 2, 3 and so on, in that order. Gaps don't matter.</summary>
     public IEnumerable<QueryNode> Numbered()
     {
         if (_children is null)

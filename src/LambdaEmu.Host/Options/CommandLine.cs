@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using LambdaEmu.Core.State;
 
 namespace LambdaEmu.Host.Options;
 
 /// <summary>Reads options from arguments and, where an argument is missing, from the environment.</summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     private static readonly Option[] Options =
     [
@@ -15,13 +17,13 @@ internal static class CommandLine
         new("--durability", "full|process", ["LAMBDAEMU_DURABILITY"], "with --data: survive a power cut too, or only the end of the process (default full)",
             (options, value) => options with { Durability = ParseEnum<Durability>(value) }),
         new("--region", "REGION", ["LAMBDAEMU_REGION", "DEFAULT_REGION"], "region of unsigned calls (default us-east-1)",
-            (options, value) => options with { Region = value }),
+            (options, value) => options with { Region = ParseRegion(value) }),
         new("--account", "ID", ["LAMBDAEMU_ACCOUNT"], "account of callers whose access key is no account id (default 000000000000)",
             (options, value) => options with { Account = ParseAccount(value) }),
         new("--log-level", "LEVEL", ["LAMBDAEMU_LOG_LEVEL"], "debug, information, warning, error or none (default information)",
             (options, value) => options with { LogLevel = ParseEnum<LogVerbosity>(value) }),
         new("--demo", null, ["LAMBDAEMU_DEMO"], "deploy the sample functions and show how to call them",
-            (options, value) => options with { Demo = value is not ("0" or "false") }),
+            (options, value) => options with { Demo = ParseFlag(value) }),
     ];
 
     public static string Help { get; } = string.Join('\n',
@@ -54,11 +56,15 @@ internal static class CommandLine
         {
             var (name, inline) = arguments[i].Split('=', 2) is [var left, var right] ? (left, right) : (arguments[i], null);
             var option = Array.Find(Options, o => o.Name == name) ?? throw new OptionException($"unknown option {arguments[i]}; --help lists them");
-            var value = inline ?? (option.ValueName is null ? "true" : ++i < arguments.Count ? arguments[i] : throw new OptionException($"{name} needs a value: {option.ValueName}"));
+            var value = inline ?? (option.ValueName is null ? "true" : Next(arguments, ++i) ?? throw new OptionException($"{name} needs a value: {option.ValueName}"));
             options = Apply(option, options, value, name);
         }
         return options;
     }
+
+    // An option in a value's place means that the value was forgotten.
+    private static string? Next(IReadOnlyList<string> arguments, int i) =>
+        i < arguments.Count && !arguments[i].StartsWith("--", StringComparison.Ordinal) ? arguments[i] : null;
 
     private static EmulatorOptions Apply(Option option, EmulatorOptions options, string value, string source)
     {
@@ -76,13 +82,25 @@ internal static class CommandLine
 
     private static IPEndPoint ParseEndPoint(string value)
     {
-        var text = value.StartsWith(':') ? $"0.0.0.0{value}" : value.Replace("localhost", "127.0.0.1", StringComparison.Ordinal);
-        if (!IPEndPoint.TryParse(text, out var endPoint) || !text.Contains(':'))
-        {
-            throw new FormatException($"'{value}' is no address and port, such as 127.0.0.1:4566");
-        }
-        return endPoint;
+        var colon = value.LastIndexOf(':');
+        var host = colon < 0 ? "" : value[..colon] switch { "" => "0.0.0.0", "localhost" => "127.0.0.1", var given => given };
+        // An address of version 6 stands in brackets; without them nobody could tell its end from the port.
+        var isAddress = IPAddress.TryParse(host, out var address) && host.Contains(':') == host.StartsWith('[') && (host.Contains(':') || host.Count(c => c == '.') == 3);
+        return isAddress && ushort.TryParse(value.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            ? new IPEndPoint(address!, port)
+            : throw new FormatException($"'{value}' is no address and port, such as 127.0.0.1:4566");
     }
+
+    private static bool ParseFlag(string value) => value.ToLowerInvariant() switch
+    {
+        "1" or "true" => true,
+        "0" or "false" => false,
+        _ => throw new FormatException($"'{value}' is neither true nor false"),
+    };
+
+    // ARNs carry it, and ARNs of other forms are refused.
+    private static string ParseRegion(string value) =>
+        RegionPattern().IsMatch(value) ? value : throw new FormatException($"'{value}' is no region, such as us-east-1");
 
     private static string ParseAccount(string value) =>
         value.Length == 12 && value.All(char.IsAsciiDigit) ? value : throw new FormatException($"'{value}' is no account id of twelve digits");
@@ -92,6 +110,9 @@ internal static class CommandLine
         Enum.TryParse<T>(value, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed) && !char.IsAsciiDigit(value[0])
             ? parsed
             : throw new FormatException($"'{value}' is none of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
+
+    [GeneratedRegex(@"\A(eusc-)?[a-z]{2}(-gov|-iso[a-z]?)?-[a-z]+-[0-9]\z", RegexOptions.CultureInvariant)]
+    private static partial Regex RegionPattern();
 
     private sealed record Option(string Name, string? ValueName, string[] Variables, string Text, Func<EmulatorOptions, string, EmulatorOptions> Apply);
 }

@@ -57,11 +57,15 @@ internal sealed class AwsJsonCodec : IProtocolCodec
             {
                 writer.WriteString(name, value);
             }
-            writer.WriteString(context.Service.Model.FindError(error.Code)?.MessageMember ?? "message", error.Message);
+            writer.WriteString(context.Service?.Model.FindError(error.Code)?.MessageMember ?? "message", error.Message);
             writer.WriteEndObject();
         });
     }
 
-    private static string ContentType(AwsRequestContext context) =>
-        context.Service.Model.JsonVersion == "1.0" ? "application/x-amz-json-1.0" : "application/x-amz-json-1.1";
+    // The service's version; the client's where the service is unknown.
+    private static string ContentType(AwsRequestContext context)
+    {
+        var isOld = context.Service is { Model: var model } ? model.JsonVersion == "1.0" : context.Http.Request.ContentType?.EndsWith("1.0", StringComparison.Ordinal) == true;
+        return isOld ? "application/x-amz-json-1.0" : "application/x-amz-json-1.1";
+    }
 }

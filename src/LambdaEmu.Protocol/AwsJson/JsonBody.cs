@@ -22,9 +22,10 @@ internal static class JsonBody
             throw JsonWire.Serialization(
                 $"Could not parse request body into json: line: {malformed.LineNumber + 1}, column: {malformed.BytePositionInLine + 1}");
         }
-        catch (Exception wrong) when (wrong is InvalidOperationException or FormatException)
+        catch (InvalidOperationException)
         {
-            throw JsonWire.Serialization("Could not parse request body into json: " + wrong.Message);
+            // What the reader throws for a text that can't be decoded.
+            throw JsonWire.Serialization("Could not parse request body into json: a text is not valid UTF-8");
         }
     }
 }

@@ -12,7 +12,9 @@ namespace LambdaEmu.Protocol.AwsQuery;
 internal sealed class AwsQueryCodec : IProtocolCodec
 {
     private const string ContentType = "text/xml";
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
+
+    // Control characters that XML can't hold become character references, as AWS writes them, instead of failing the answer.
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, CheckCharacters = false };
 
     public bool MatchesOnBody => true;
 
@@ -46,7 +48,7 @@ internal sealed class AwsQueryCodec : IProtocolCodec
 
     public ValueTask WriteErrorAsync(AwsRequestContext context, AwsException error) => WriteXmlAsync(context, error.Status, writer =>
     {
-        writer.WriteStartElement("ErrorResponse", context.Service.Model.XmlNamespace);
+        writer.WriteStartElement("ErrorResponse", context.Service?.Model.XmlNamespace);
         writer.WriteStartElement("Error");
         writer.WriteElementString("Type", error.SenderFault ? "Sender" : "Receiver");
         writer.WriteElementString("Code", error.QueryCode ?? error.Code);
@@ -56,13 +58,15 @@ internal sealed class AwsQueryCodec : IProtocolCodec
         writer.WriteEndElement();
     });
 
-    private static QueryNode Parse(AwsRequestContext context)
+    /// <summary>The parameters of the query string and of the form, which counts where both have one.</summary>
+    public static QueryNode Parse(AwsRequestContext context)
     {
-        var request = context.Http.Request;
-        IEnumerable<KeyValuePair<string, StringValues>> form = context.Body.IsEmpty
-            ? request.Query
-            : QueryHelpers.ParseQuery(Encoding.UTF8.GetString(context.Body.Span)).Concat(request.Query);
-        return QueryNode.Parse(form.Select(p => KeyValuePair.Create(p.Key, p.Value.ToString())));
+        IEnumerable<KeyValuePair<string, StringValues>> parameters = context.Http.Request.Query;
+        if (!context.Body.IsEmpty)
+        {
+            parameters = parameters.Concat(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(context.Body.Span)));
+        }
+        return QueryNode.Parse(parameters.Select(p => KeyValuePair.Create(p.Key, p.Value[^1] ?? "")));
     }
 
     private static ValueTask WriteXmlAsync(AwsRequestContext context, int status, Action<XmlWriter> write)

@@ -48,4 +48,5 @@ public static class EventStreamFrame
         payload.CopyTo(frame[at..]);
         BinaryPrimitives.WriteUInt32BigEndian(frame[^ChecksumBytes..], Crc32.Of(frame[..^ChecksumBytes]));
         output.Advance(total);
-    }}
+    }
+}

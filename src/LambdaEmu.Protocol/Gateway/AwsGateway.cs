@@ -32,14 +32,14 @@ public sealed partial class AwsGateway
     {
         var context = new AwsRequestContext(http, RequestId.New());
         http.Response.Headers["x-amzn-RequestId"] = context.RequestId;
-        IProtocolCodec codec = _protocols.Fallback;
+        var codec = _protocols.Guess(http.Request);
         try
         {
             context.RawPath = RawPathOf(http);
             var credential = CredentialScope.Find(http.Request);
             context.AccessKeyId = credential?.AccessKeyId;
             context.Scope = _scopes.Resolve(credential);
-            if (ServiceResolver.NeedsForm(http.Request, credential))
+            if (_services.NeedsForm(context, credential))
             {
                 context.Body = await RequestBody.ReadAsync(http.Request, RequestBody.FormLimit, "Request");
             }
@@ -93,6 +93,10 @@ public sealed partial class AwsGateway
         Log.Fault(_logger, context.RequestId, error.Code, error.Status, error.Message);
         if (!context.Http.Response.HasStarted)
         {
+            foreach (var (name, value) in error.Headers ?? new Dictionary<string, string>())
+            {
+                context.Http.Response.Headers[name] = value;
+            }
             await codec.WriteErrorAsync(context, error);
         }
     }

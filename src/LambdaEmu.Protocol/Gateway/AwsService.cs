@@ -1,4 +1,5 @@
 using LambdaEmu.Contracts.Wire;
+using LambdaEmu.Protocol.RestJson;
 
 namespace LambdaEmu.Protocol.Gateway;
 
@@ -19,6 +20,9 @@ public abstract class AwsService(ServiceModel model)
     public virtual void Reset()
     {
     }
+
+    /// <summary>The paths of a REST service's operations.</summary>
+    internal RestRouteTable Routes { get; } = new(model);
 
     internal OperationHandler? Find(string operation) => _handlers.GetValueOrDefault(operation);
 

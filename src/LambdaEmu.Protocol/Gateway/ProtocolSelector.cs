@@ -1,6 +1,7 @@
 using LambdaEmu.Protocol.AwsJson;
 using LambdaEmu.Protocol.AwsQuery;
 using LambdaEmu.Protocol.RestJson;
+using Microsoft.AspNetCore.Http;
 
 namespace LambdaEmu.Protocol.Gateway;
 
@@ -11,8 +12,11 @@ internal sealed class ProtocolSelector
     private readonly AwsQueryCodec _query = new();
     private readonly RestJsonCodec _restJson = new();
 
-    /// <summary>Writes faults of requests whose service is unknown.</summary>
-    public IProtocolCodec Fallback => _restJson;
+    /// <summary>By the looks of a request, for the fault of one whose service is unknown: clients read only their own protocol.</summary>
+    public IProtocolCodec Guess(HttpRequest request) =>
+        request.Headers.ContainsKey("X-Amz-Target") ? _json
+        : request.HasFormContentType || request.Query.ContainsKey("Action") ? _query
+        : _restJson;
 
     public IProtocolCodec Select(AwsRequestContext context)
     {

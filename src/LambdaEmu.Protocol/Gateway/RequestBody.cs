@@ -27,8 +27,12 @@ internal static class RequestBody
         {
             return await ReadExactlyAsync(request.BodyReader, (int)length, request.HttpContext.RequestAborted);
         }
-        await using var stream = zipped ? new GZipStream(request.Body, CompressionMode.Decompress) : request.Body;
-        return await ReadToEndAsync(stream, limit, operation, request.HttpContext.RequestAborted);
+        if (!zipped)
+        {
+            return await ReadToEndAsync(request.Body, limit, operation, request.HttpContext.RequestAborted);
+        }
+        await using var unzipped = new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true);
+        return await ReadToEndAsync(unzipped, limit, operation, request.HttpContext.RequestAborted);
     }
 
     private static async ValueTask<ReadOnlyMemory<byte>> ReadExactlyAsync(PipeReader reader, int length, CancellationToken ct)

@@ -1,9 +1,7 @@
-using System.Text;
 using LambdaEmu.Contracts.Wire;
 using LambdaEmu.Core.Errors;
+using LambdaEmu.Protocol.AwsQuery;
 using LambdaEmu.Protocol.Signing;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace LambdaEmu.Protocol.Gateway;
 
@@ -13,9 +11,11 @@ namespace LambdaEmu.Protocol.Gateway;
 /// </summary>
 internal sealed class ServiceResolver(IReadOnlyList<AwsService> services)
 {
-    /// <summary>Whether an unsigned request can only be told apart by its form.</summary>
-    public static bool NeedsForm(HttpRequest request, CredentialScope? credential) =>
-        credential is null && !request.Headers.ContainsKey("X-Amz-Target") && request.HasFormContentType;
+    /// <summary>
+    /// Whether an unsigned request can only be told apart by its form. The path comes first, since curl -d calls every body a form.
+    /// </summary>
+    public bool NeedsForm(AwsRequestContext context, CredentialScope? credential) =>
+        credential is null && context.Http.Request is { HasFormContentType: true } request && !request.Headers.ContainsKey("X-Amz-Target") && ByPath(context) is null;
 
     public AwsService Resolve(AwsRequestContext context, CredentialScope? credential)
     {
@@ -50,10 +50,8 @@ internal sealed class ServiceResolver(IReadOnlyList<AwsService> services)
 
     private AwsService? ByAction(AwsRequestContext context)
     {
-        var parameters = context.Body.IsEmpty
-            ? context.Http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString())
-            : QueryHelpers.ParseQuery(Encoding.UTF8.GetString(context.Body.Span)).ToDictionary(q => q.Key, q => q.Value.ToString());
-        return parameters.ContainsKey("Action") && parameters.TryGetValue("Version", out var version)
+        var parameters = AwsQueryCodec.Parse(context);
+        return parameters.Find("Action") is not null && parameters.Find("Version")?.Value is { } version
             ? services.FirstOrDefault(s => s.Model.ApiVersion == version && IsQuery(s.Model))
             : null;
     }
@@ -61,7 +59,7 @@ internal sealed class ServiceResolver(IReadOnlyList<AwsService> services)
     // A path belongs to the service whose operations it matches.
     private AwsService? ByPath(AwsRequestContext context, string? signingName = null) => services.FirstOrDefault(s =>
         s.Model.Protocol == "rest-json" && (signingName is null || s.Model.SigningName == signingName)
-        && RestJson.RestRouteTable.Of(s.Model).Match(context.Http.Request.Method, context.RawPath, context.Http.Request.Query, out _) is not null);
+        && s.Routes.Match(context.Http.Request.Method, context.RawPath, context.Http.Request.Query, out _) is not null);
 
     private static bool IsQuery(ServiceModel model) => model.Protocol == "query" || model.IsQueryCompatible;
 

@@ -16,7 +16,7 @@ internal sealed class RestJsonCodec : IProtocolCodec
     public OperationDescriptor Match(AwsRequestContext context)
     {
         var request = context.Http.Request;
-        var operation = RestRouteTable.Of(context.Service.Model).Match(request.Method, context.RawPath, request.Query, out var labels)
+        var operation = context.Service.Routes.Match(request.Method, context.RawPath, request.Query, out var labels)
             ?? throw new AwsException("UnknownOperationException", $"{context.Service.Model.Id} has no operation {request.Method} {context.RawPath}.", 404);
         context.Labels = labels;
         return operation;
@@ -49,10 +49,6 @@ internal sealed class RestJsonCodec : IProtocolCodec
     {
         var response = context.Http.Response;
         response.Headers["x-amzn-ErrorType"] = error.Code;
-        foreach (var (name, value) in error.Headers ?? new Dictionary<string, string>())
-        {
-            response.Headers[name] = value;
-        }
         return Answer.WriteJsonAsync(response, error.Status, ContentType, writer => WriteBody(writer, context, error));
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using LambdaEmu.Contracts.Wire;
 using Microsoft.AspNetCore.Http;
 
@@ -10,19 +9,15 @@ namespace LambdaEmu.Protocol.RestJson;
 /// </summary>
 internal sealed class RestRouteTable
 {
-    private static readonly ConditionalWeakTable<ServiceModel, RestRouteTable> Tables = [];
-
     private readonly Node _root = new();
 
-    private RestRouteTable(ServiceModel model)
+    public RestRouteTable(ServiceModel model)
     {
         foreach (var operation in model.Operations)
         {
             Add(operation);
         }
     }
-
-    public static RestRouteTable Of(ServiceModel model) => Tables.GetValue(model, static m => new RestRouteTable(m));
 
     /// <param name="path">Still encoded.</param>
     /// <param name="labels">The labels' names and decoded values.</param>

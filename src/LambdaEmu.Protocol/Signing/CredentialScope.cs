@@ -11,10 +11,9 @@ internal sealed record CredentialScope(string AccessKeyId, string Region, string
     /// <summary>From the Authorization header, else from a presigned query string; null for an unsigned request.</summary>
     public static CredentialScope? Find(HttpRequest request)
     {
-        var authorization = request.Headers.Authorization.ToString();
-        if (authorization.Length > 0)
+        if (FromHeader(request.Headers.Authorization.ToString(), request.Headers["X-Amz-Region-Set"].ToString()) is { } signed)
         {
-            return FromHeader(authorization, request.Headers["X-Amz-Region-Set"].ToString());
+            return signed;
         }
         return request.QueryString.HasValue && request.Query["X-Amz-Credential"].ToString() is { Length: > 0 } presigned
             ? FromScope(presigned, request.Query["X-Amz-Region-Set"].ToString())

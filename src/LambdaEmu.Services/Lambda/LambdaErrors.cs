@@ -7,8 +7,6 @@ internal static class LambdaErrors
 {
     public static AwsException InvalidParameter(string message) => new("InvalidParameterValueException", message);
 
-    public static AwsException Validation(string message) => new("ValidationException", message);
-
     public static AwsException Conflict(string message) => new("ResourceConflictException", message, 409);
 
     public static AwsException NotFound(string message) => new("ResourceNotFoundException", message, 404);

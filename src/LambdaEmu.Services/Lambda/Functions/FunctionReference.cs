@@ -27,7 +27,8 @@ internal sealed partial record FunctionReference(ResourceScope Scope, string Nam
     public static FunctionReference Parse(ResourceScope scope, string text, string? qualifier, string action)
     {
         var parts = text.Split(':').AsSpan();
-        if (parts[0] == "arn")
+        // A function may itself be called arn.
+        if (parts.Length > 3 && parts[0] == "arn")
         {
             parts = parts[3..];
         }

@@ -52,19 +52,27 @@ internal sealed class FunctionRegistry
             var batch = new StateBatch();
             result = change(batch);
             committed = _store.CommitAsync(batch);
+            if (function.IsDeleted)
+            {
+                // Only now, so that the commit of a new function of this name comes after this one.
+                _functions[function.Scope].TryRemove(KeyValuePair.Create(function.Name, function));
+            }
         }
         await committed;
         return result;
     }
 
-    public ValueTask RemoveAsync(Function function)
+    /// <returns>The versions that there were.</returns>
+    public async ValueTask<IReadOnlyList<DeployedVersion>> RemoveAsync(Function function)
     {
-        lock (function.Lock)
+        IReadOnlyList<DeployedVersion> versions = [];
+        await ChangeAsync(function, batch =>
         {
+            versions = [function.Latest, .. function.Published()];
             function.IsDeleted = true;
-            _functions[function.Scope].TryRemove(KeyValuePair.Create(function.Name, function));
-            return _store.CommitAsync(new StateBatch().DeleteFunction(function));
-        }
+            return batch.DeleteFunction(function);
+        });
+        return versions;
     }
 
     public bool Contains(ResourceScope scope, string name) => _functions[scope].ContainsKey(name);

@@ -39,16 +39,8 @@ internal static class FunctionSettings
     {
         null => current,
         > 10240 => throw LambdaErrors.InvalidParameter(
-            $"'MemorySize' value failed to satisfy constraint: Member must have value less than or equal to 10240"),
+            "'MemorySize' value failed to satisfy constraint: Member must have value less than or equal to 10240"),
         { } memory => memory,
-    };
-
-    public static int Timeout(int? wanted, int current) => wanted switch
-    {
-        null => current,
-        > 900 => throw LambdaErrors.Validation(
-            $"1 validation error detected: Value '{wanted}' at 'timeout' failed to satisfy constraint: Member must have value less than or equal to 900"),
-        { } timeout => timeout,
     };
 
     public static void RefuseUnsupported(CreateFunctionRequest r)
@@ -79,6 +71,11 @@ internal static class FunctionSettings
             // The answer of an AWS account without that subnet; there are no subnets here.
             throw LambdaErrors.InvalidParameter(
                 $"Error occurred while DescribeSubnets. EC2 Error Code: InvalidSubnetID.NotFound. EC2 Error Message: The subnet ID '{subnet}' does not exist");
+        }
+        if (vpc?.SecurityGroupIds is [var group, ..])
+        {
+            throw LambdaErrors.InvalidParameter(
+                $"Error occurred while DescribeSecurityGroups. EC2 Error Code: InvalidGroup.NotFound. EC2 Error Message: The security group '{group}' does not exist");
         }
         if (layers is [var layer, ..])
         {

@@ -12,6 +12,9 @@ public sealed record FunctionVersion
     public required string Role { get; init; }
     public string Description { get; init; } = "";
 
+    /// <summary>Of a published version that brought its own description: what $LATEST's was then.</summary>
+    public string? LatestDescription { get; init; }
+
     /// <summary>Seconds, 1 to 900.</summary>
     public int Timeout { get; init; } = 3;
 

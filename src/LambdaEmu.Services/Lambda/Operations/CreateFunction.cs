@@ -56,7 +56,7 @@ internal sealed class CreateFunction(FunctionRegistry functions, CodePackages pa
             Handler = request.Handler!,
             Role = request.Role!,
             Description = request.Description ?? "",
-            Timeout = FunctionSettings.Timeout(request.Timeout, 3),
+            Timeout = request.Timeout ?? 3,
             MemorySize = FunctionSettings.Memory(request.MemorySize, 128),
             EphemeralStorage = request.EphemeralStorage?.Size ?? 512,
             Architecture = request.Architectures?[0] ?? "x86_64",

@@ -17,10 +17,10 @@ internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner
         }
         else
         {
-            var function = functions.Require(reference);
-            var versions = function.Published().Prepend(function.Latest).ToList();
-            await functions.RemoveAsync(function);
-            versions.ForEach(v => runner.Retire(v.Spec.Key));
+            foreach (var version in await functions.RemoveAsync(functions.Require(reference)))
+            {
+                runner.Retire(version.Spec.Key);
+            }
         }
         return new DeleteFunctionResponse { StatusCode = 204 };
     }

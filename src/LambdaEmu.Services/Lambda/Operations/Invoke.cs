@@ -9,7 +9,7 @@ using LambdaEmu.Services.Lambda.Payloads;
 namespace LambdaEmu.Services.Lambda.Operations;
 
 /// <summary>See https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html.</summary>
-internal sealed class Invoke(FunctionRegistry functions, IFunctionRunner runner) : IOperation<InvocationRequest, InvocationResponse>
+internal sealed class Invoke(FunctionRegistry functions, IFunctionRunner runner, TimeProvider time) : IOperation<InvocationRequest, InvocationResponse>
 {
     /// <summary>Bytes of a synchronous payload.</summary>
     public const int MaxPayloadBytes = 6_291_456;
@@ -57,7 +57,7 @@ internal sealed class Invoke(FunctionRegistry functions, IFunctionRunner runner)
         functions.Find(reference.Scope, reference.Name)?.Find(reference.Qualifier)
         ?? throw LambdaErrors.FunctionNotFound($"{reference.Arn}:{reference.Qualifier ?? FunctionReference.Latest}");
 
-    private static Invocation Describe(InvocationRequest request, AwsRequestContext context, FunctionReference reference, DeployedVersion version)
+    private Invocation Describe(InvocationRequest request, AwsRequestContext context, FunctionReference reference, DeployedVersion version)
     {
         var payload = request.Payload is { IsEmpty: false } given ? given : "{}"u8.ToArray();
         if (JsonSyntax.FindError(payload.Span) is { } error)
@@ -71,7 +71,7 @@ internal sealed class Invoke(FunctionRegistry functions, IFunctionRunner runner)
             Payload = payload,
             InvokedFunctionArn = reference.QualifiedArn,
             ClientContext = ClientContext(request.ClientContext),
-            TraceId = TraceIds.Continue(context.TraceHeader, version.Configuration.TracingMode == "Active"),
+            TraceId = TraceIds.Continue(context.TraceHeader, version.Configuration.TracingMode == "Active", time),
             TailLog = request.LogType == "Tail",
         };
     }

@@ -9,13 +9,11 @@ internal sealed class ListFunctions(FunctionRegistry functions) : IOperation<Lis
     public ValueTask<ListFunctionsResponse> HandleAsync(ListFunctionsRequest request, AwsRequestContext context, CancellationToken ct)
     {
         // Replicas of Lambda@Edge are the only functions with a master region, and there are none here.
-        IReadOnlyList<Function> listed = request.MasterRegion is null or "ALL" ? functions.List(context.Scope) : [];
-        var (page, next) = Paging.Page(listed, request.Marker, request.MaxItems, f => f.Name, StringComparer.Ordinal);
-        var all = request.FunctionVersion == "ALL";
-        return ValueTask.FromResult(new ListFunctionsResponse
-        {
-            Functions = [.. page.SelectMany(f => all ? ListVersionsByFunction.Versions(f) : [FunctionConfigurationView.Listed(f, f.Latest.Configuration, f.Arn)])],
-            NextMarker = next,
-        });
+        IReadOnlyList<Function> owned = request.MasterRegion is null or "ALL" ? functions.List(context.Scope) : [];
+        var listed = request.FunctionVersion == "ALL"
+            ? owned.SelectMany(ListVersionsByFunction.Versions)
+            : owned.Select(f => FunctionConfigurationView.Listed(f, f.Latest.Configuration, f.Arn));
+        var (page, next) = Paging.Page([.. listed], request.Marker, request.MaxItems, ListVersionsByFunction.Key);
+        return ValueTask.FromResult(new ListFunctionsResponse { Functions = [.. page], NextMarker = next });
     }
 }

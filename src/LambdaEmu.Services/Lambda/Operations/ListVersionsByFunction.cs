@@ -6,14 +6,11 @@ namespace LambdaEmu.Services.Lambda.Operations;
 
 internal sealed class ListVersionsByFunction(FunctionRegistry functions) : IOperation<ListVersionsByFunctionRequest, ListVersionsByFunctionResponse>
 {
-    // $LATEST first, then the numbers in their order.
-    private static readonly Comparer<string> ByAge = Comparer<string>.Create((a, b) => Number(a).CompareTo(Number(b)));
-
     public ValueTask<ListVersionsByFunctionResponse> HandleAsync(ListVersionsByFunctionRequest request, AwsRequestContext context, CancellationToken ct)
     {
         var reference = FunctionReference.Parse(context.Scope, request.FunctionName!, null, "lambda:ListVersionsByFunction");
         var function = functions.Require(reference);
-        var (page, next) = Paging.Page([.. Versions(function)], request.Marker, request.MaxItems, v => v.Version!, ByAge);
+        var (page, next) = Paging.Page([.. Versions(function)], request.Marker, request.MaxItems, Key);
         return ValueTask.FromResult(new ListVersionsByFunctionResponse { Versions = [.. page], NextMarker = next });
     }
 
@@ -22,5 +19,7 @@ internal sealed class ListVersionsByFunction(FunctionRegistry functions) : IOper
         .Prepend(function.Latest)
         .Select(v => FunctionConfigurationView.Listed(function, v.Configuration, $"{function.Arn}:{v.Configuration.Version}"));
 
-    private static int Number(string version) => int.TryParse(version, out var number) ? number : 0;
+    /// <summary>The place of a version among all: by name, $LATEST before the numbers. No name has a space in it, nor anything below.</summary>
+    public static string Key(FunctionConfiguration version) =>
+        $"{version.FunctionName} {(int.TryParse(version.Version, out var number) ? number : 0):D10}";
 }

@@ -2,16 +2,19 @@ using System.Text;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-/// <summary>Pages of a sorted list. The marker names the last item of the page before, so changes between two calls lose nothing.</summary>
+/// <summary>
+/// Pages of a list that is sorted by its keys' bytes. The marker is the key of the last item of the page before, so changes between two
+/// calls lose nothing.
+/// </summary>
 internal static class Paging
 {
     private const int ServiceCap = 50;
 
-    public static (IReadOnlyList<T> Items, string? NextMarker) Page<T>(IReadOnlyList<T> sorted, string? marker, int? maxItems, Func<T, string> key, IComparer<string> order)
+    public static (IReadOnlyList<T> Items, string? NextMarker) Page<T>(IReadOnlyList<T> sorted, string? marker, int? maxItems, Func<T, string> key)
     {
         var after = marker is null ? null : Decode(marker);
         var start = 0;
-        while (after is not null && start < sorted.Count && order.Compare(key(sorted[start]), after) <= 0)
+        while (after is not null && start < sorted.Count && string.CompareOrdinal(key(sorted[start]), after) <= 0)
         {
             start++;
         }

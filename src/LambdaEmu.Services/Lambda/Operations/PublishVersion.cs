@@ -41,18 +41,22 @@ internal sealed class PublishVersion(FunctionRegistry functions, TimeProvider ti
             Version = function.NextVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
             RevisionId = Guid.NewGuid().ToString(),
             LastModified = time.GetUtcNow(),
-            Description = string.IsNullOrEmpty(description) ? latest.Description : description,
         };
+        if (!string.IsNullOrEmpty(description))
+        {
+            version = version with { Description = description, LatestDescription = latest.Description };
+        }
         return function.Publish(version).Configuration;
     }
 
-    // A publication may bring its own description, so that one doesn't count.
     private static bool SameContent(FunctionVersion published, FunctionVersion latest) => FunctionDocuments.Content(published).AsSpan().SequenceEqual(
         FunctionDocuments.Content(latest with
         {
             Version = published.Version,
             RevisionId = published.RevisionId,
             LastModified = published.LastModified,
-            Description = published.Description,
+            // What a publication said of itself is no difference; what has been said of $LATEST since is one.
+            Description = published.LatestDescription == latest.Description ? published.Description : latest.Description,
+            LatestDescription = published.LatestDescription,
         }));
 }

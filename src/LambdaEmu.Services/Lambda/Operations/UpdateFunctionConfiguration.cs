@@ -41,7 +41,7 @@ internal sealed class UpdateFunctionConfiguration(FunctionRegistry functions, IF
         Handler = request.Handler ?? latest.Handler,
         Role = request.Role ?? latest.Role,
         Description = request.Description ?? latest.Description,
-        Timeout = FunctionSettings.Timeout(request.Timeout, latest.Timeout),
+        Timeout = request.Timeout ?? latest.Timeout,
         MemorySize = FunctionSettings.Memory(request.MemorySize, latest.MemorySize),
         EphemeralStorage = request.EphemeralStorage?.Size ?? latest.EphemeralStorage,
         Environment = FunctionSettings.Environment(request.Environment, latest.Environment),

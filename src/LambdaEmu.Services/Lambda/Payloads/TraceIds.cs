@@ -6,11 +6,11 @@ namespace LambdaEmu.Services.Lambda.Payloads;
 internal static class TraceIds
 {
     /// <summary>The caller's header where it sent one, with what is missing added; else a new trace.</summary>
-    public static string Continue(string? callers, bool active)
+    public static string Continue(string? callers, bool active, TimeProvider time)
     {
         if (callers is null || !callers.Contains("Root=", StringComparison.OrdinalIgnoreCase))
         {
-            return $"Root={NewRoot()};Parent={NewParent()};Sampled={(active ? 1 : 0)}";
+            return $"Root={NewRoot(time)};Parent={NewParent()};Sampled={(active ? 1 : 0)}";
         }
         var header = callers.Contains("Parent=", StringComparison.OrdinalIgnoreCase) ? callers : $"{callers};Parent={NewParent()}";
         return header.Contains("Sampled=", StringComparison.OrdinalIgnoreCase) ? header : $"{header};Sampled={(active ? 1 : 0)}";
@@ -21,8 +21,8 @@ internal static class TraceIds
         .Where(p => !p.StartsWith("Parent=", StringComparison.OrdinalIgnoreCase))
         .Select(p => p.Split('=', 2) is [var key, var value] ? $"{key.ToLowerInvariant()}={value}" : p));
 
-    private static string NewRoot() => string.Create(
-        CultureInfo.InvariantCulture, $"1-{(uint)DateTimeOffset.UtcNow.ToUnixTimeSeconds():x8}-{NewHex(bytes: 12)}");
+    private static string NewRoot(TimeProvider time) => string.Create(
+        CultureInfo.InvariantCulture, $"1-{(uint)time.GetUtcNow().ToUnixTimeSeconds():x8}-{NewHex(bytes: 12)}");
 
     private static string NewParent() => NewHex(bytes: 8);
 

@@ -74,7 +74,7 @@ public sealed class ReuseTests
         await plane.InvokeAsync();
 
         plane.Sandboxes.Created.Should().HaveCount(2);
-        plane.Sandboxes.Created[0].IsDisposed.Should().BeTrue();
+        await plane.Sandboxes.Created[0].Disposed;
 
         // An event of the old spec still runs, in an environment of its own, and does not drive out the new one.
         await plane.InvokeAsync(oldInvocation);
