@@ -44,7 +44,7 @@ internal static class Demo
           export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1
           export AWS_ENDPOINT_URL={{endpoint}}
 
-          aws --endpoint-url {{endpoint}} lambda invoke --function-name hello-python --cli-binary-format raw-in-base64-out --payload '{"name":"Ada"}' /dev/stdout
+          echo '{"name":"Ada"}' | aws --endpoint-url {{endpoint}} lambda invoke --function-name hello-python --payload fileb:///dev/stdin /dev/stdout
           curl -d '{"name":"Ada"}' {{endpoint}}/2015-03-31/functions/hello-node/invocations
 
         """;

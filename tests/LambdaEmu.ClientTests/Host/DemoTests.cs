@@ -17,7 +17,7 @@ public sealed class DemoTests
         emulator.Output[^1].Should().Be("Ready.");
         foreach (var (client, greeting) in new[]
         {
-            ("aws ", """{"message": "Hello, Ada!", "from": "AWS_Lambda_python3.13","""),
+            ("echo ", """{"message": "Hello, Ada!", "from": "AWS_Lambda_python3.13","""),
             ("curl ", """{"message":"Hello, Ada!","from":"AWS_Lambda_nodejs22.x","""),
         })
         {
