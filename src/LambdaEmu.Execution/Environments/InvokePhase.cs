@@ -12,7 +12,8 @@ internal static class InvokePhase
     {
         var run = new InvocationRun(environment, invocation, initDuration);
         environment.Log.BeginTail(invocation);
-        if (!environment.TryMove(EnvironmentState.Invoking))
+        // A runtime that is known to be gone must not swallow the event, even if its watcher has not come to tell us yet.
+        if (environment.Runtime is { HasExited: true } || !environment.TryMove(EnvironmentState.Invoking))
         {
             if (await InitAgainAsync(environment, run) is { } initFailure)
             {
