@@ -40,6 +40,8 @@ internal static class InvokePhase
 
     private static async ValueTask<RuntimeFailure?> InitAgainAsync(ExecutionEnvironment environment, InvocationRun run)
     {
+        // As for every cold start.
+        await Task.Yield();
         await environment.ResetAsync();
         return (await InitPhase.RunAsync(environment, run.TimeLeft, inInvoke: true)).Failure;
     }
