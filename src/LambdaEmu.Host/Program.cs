@@ -14,6 +14,7 @@ if (args.Contains("--version"))
     Console.WriteLine(Emulator.Version);
     return 0;
 }
+SocketThreads.Share();
 try
 {
     var options = CommandLine.Parse(args, Environment.GetEnvironmentVariable);

@@ -62,6 +62,8 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         TimeSpan? initDuration = null;
         if (State == EnvironmentState.Created)
         {
+            // A cold start takes milliseconds, and the caller's thread may be one that serves sockets.
+            await Task.Yield();
             await CreateSandboxAsync();
             var init = await InitPhase.RunAsync(this, Options.InitTimeout, inInvoke: false);
             initDuration = init.Failure is null ? init.Duration : null;

@@ -63,7 +63,8 @@ internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices servi
 
     private EnvironmentServices Services => services;
 
-    private void End(ExecutionEnvironment environment) => _ = EndAsync(environment);
+    // Killing takes a while, and the one who asks for it has an invocation to serve.
+    private void End(ExecutionEnvironment environment) => _ = Task.Run(() => EndAsync(environment));
 
     private async Task EndAsync(ExecutionEnvironment environment)
     {

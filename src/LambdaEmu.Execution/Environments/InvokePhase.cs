@@ -12,7 +12,8 @@ internal static class InvokePhase
     {
         var run = new InvocationRun(environment, invocation, initDuration);
         environment.Log.BeginTail(invocation);
-        if (!environment.TryMove(EnvironmentState.Invoking))
+        // A runtime that is known to be gone must not swallow the event, even if its watcher has not come to tell us yet.
+        if (environment.Runtime is { HasExited: true } || !environment.TryMove(EnvironmentState.Invoking))
         {
             if (await InitAgainAsync(environment, run) is { } initFailure)
             {
@@ -39,6 +40,8 @@ internal static class InvokePhase
 
     private static async ValueTask<RuntimeFailure?> InitAgainAsync(ExecutionEnvironment environment, InvocationRun run)
     {
+        // As for every cold start.
+        await Task.Yield();
         await environment.ResetAsync();
         return (await InitPhase.RunAsync(environment, run.TimeLeft, inInvoke: true)).Failure;
     }

@@ -28,6 +28,8 @@ internal sealed class RuntimeProcess : IAsyncDisposable
 
     public RuntimeSession Session { get; }
 
+    public bool HasExited => _process.Exited.IsCompleted;
+
     /// <summary>Completes when all that the process has written so far is in the log.</summary>
     public Task DrainOutputAsync() => _output.DrainAsync();
 

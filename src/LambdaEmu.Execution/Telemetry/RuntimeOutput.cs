@@ -25,6 +25,8 @@ internal sealed class RuntimeOutput(ISandboxProcess process, IOutputEvents event
         {
             while (await ReadOnceAsync())
             {
+                // A function that never stops writing must not keep the thread that serves the sockets.
+                await Task.Yield();
             }
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)

@@ -29,11 +29,17 @@ internal sealed class AdminRoutes(Emulator emulator)
             handled = Task.CompletedTask;
             return false;
         }
+        // Off the thread that serves the sockets: some of them read files or reset everything.
+        handled = Task.Run(() => HandleAsync(http, path));
+        return true;
+    }
+
+    private Task HandleAsync(HttpContext http, string path)
+    {
         var method = HttpMethods.IsHead(http.Request.Method) ? "GET" : http.Request.Method;
-        handled = path.StartsWith(CodeDownload.Path, StringComparison.Ordinal) && method == "GET"
+        return path.StartsWith(CodeDownload.Path, StringComparison.Ordinal) && method == "GET"
             ? _code.HandleAsync(http)
             : _routes.TryGetValue((method, path.TrimEnd('/')), out var route) ? route(http) : NotFoundAsync(http);
-        return true;
     }
 
     private static Task NotFoundAsync(HttpContext http) => AdminAnswer.WriteAsync(http, StatusCodes.Status404NotFound, writer =>

@@ -12,6 +12,9 @@ namespace LambdaEmu.Protocol.Gateway;
 /// </summary>
 public sealed partial class AwsGateway
 {
+    // What is looked through in a tenth of a millisecond.
+    private const int MaxSocketThreadBytes = 64 * 1024;
+
     private readonly ServiceResolver _services;
     private readonly ProtocolSelector _protocols = new();
     private readonly ScopeResolver _scopes;
@@ -79,6 +82,11 @@ public sealed partial class AwsGateway
         if (context.Body.IsEmpty)
         {
             context.Body = await RequestBody.ReadAsync(context.Http.Request, handler.MaxBodyBytes, handler.NameInFaults);
+        }
+        if (!handler.RunsOnSocketThread || context.Body.Length > MaxSocketThreadBytes)
+        {
+            // Up to here it may be the thread that serves the sockets, which the others wait for.
+            await Task.Yield();
         }
         await handler.HandleAsync(context, codec);
         Log.Served(_logger, context.RequestId, context.Service.Model.Id, context.Operation.Name, context.Http.Response.StatusCode);

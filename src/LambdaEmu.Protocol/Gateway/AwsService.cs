@@ -27,17 +27,20 @@ public abstract class AwsService(ServiceModel model)
     internal OperationHandler? Find(string operation) => _handlers.GetValueOrDefault(operation);
 
     /// <param name="maxBodyBytes">A larger body is refused before it is read.</param>
+    /// <param name="runsOnSocketThread">For an operation that never blocks and computes for microseconds: it skips the way through the thread pool.</param>
     /// <param name="nameInFaults">What AWS calls the operation in the fault for a too large body, where that differs.</param>
     protected void Serve<TRequest, TResponse>(
         OperationContract<TRequest, TResponse> contract,
         IOperation<TRequest, TResponse> operation,
         int maxBodyBytes = DefaultMaxBodyBytes,
-        string? nameInFaults = null)
+        string? nameInFaults = null,
+        bool runsOnSocketThread = false)
         where TRequest : class, IInput, new()
         where TResponse : class, IOutput =>
         _handlers.Add(contract.Name, new OperationHandler<TRequest, TResponse>(operation)
         {
             MaxBodyBytes = maxBodyBytes,
             NameInFaults = nameInFaults ?? contract.Name,
+            RunsOnSocketThread = runsOnSocketThread,
         });
 }

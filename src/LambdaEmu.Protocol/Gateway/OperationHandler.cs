@@ -8,6 +8,9 @@ internal abstract class OperationHandler
     public required int MaxBodyBytes { get; init; }
     public required string NameInFaults { get; init; }
 
+    /// <summary>Whether it takes microseconds until it ends or awaits, so that no other socket waits for it.</summary>
+    public required bool RunsOnSocketThread { get; init; }
+
     public abstract ValueTask HandleAsync(AwsRequestContext context, IProtocolCodec codec);
 }
 

@@ -37,7 +37,7 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.UntagResource, new UntagResource(functions));
         Serve(LambdaContract.ListTags, new ListTags(functions));
         Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, options));
-        Serve(LambdaContract.Invoke, new Invoke(functions, runner, time), Invoke.MaxPayloadBytes, "InvokeFunction");
+        Serve(LambdaContract.Invoke, new Invoke(functions, runner, time), Invoke.MaxPayloadBytes, "InvokeFunction", runsOnSocketThread: true);
     }
 
     public override void Reset()

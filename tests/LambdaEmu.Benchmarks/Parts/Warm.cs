@@ -55,10 +55,14 @@ internal sealed class Warm : IBenchmarkPart
         return new LoadTarget(emulator, EmulatorClient.InvokeRequest(name, Payload), answer);
     }
 
-    /// <summary>Brings up the environments, and the compiler to its last word.</summary>
+    /// <summary>Brings up the environments, and the compilers to their last word: the server's, and that in each of the environments.</summary>
     private static async Task WarmUpAsync(Contender contender, BenchmarkContext context, CancellationToken ct)
     {
-        await LoadGenerator.RunAsync(contender.Target, Busy, context.Of(full: TimeSpan.FromSeconds(6), quick: TimeSpan.FromSeconds(3)), ct);
+        var wanted = context.Of(full: 2000, quick: 300) * Busy;
+        for (var sent = 0; sent < wanted && !ct.IsCancellationRequested;)
+        {
+            sent += (await LoadGenerator.RunAsync(contender.Target, Busy, TimeSpan.FromSeconds(1), ct)).Count;
+        }
         await LoadGenerator.RunAsync(contender.Target, 1, TimeSpan.FromSeconds(1), ct);
     }
 

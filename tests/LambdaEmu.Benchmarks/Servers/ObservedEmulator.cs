@@ -11,6 +11,7 @@ internal static class ObservedEmulator
 
     public static async Task RunAsync()
     {
+        SocketThreads.Share();
         await using var emulator = await Emulator.StartAsync(new EmulatorOptions { Listen = [new IPEndPoint(IPAddress.Loopback, 0)] });
         Console.WriteLine($"Listening on {emulator.Endpoint.ToString().TrimEnd('/')}");
         _ = Task.Run(AnswerQuestions);

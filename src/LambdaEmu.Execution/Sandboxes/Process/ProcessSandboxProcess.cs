@@ -65,6 +65,8 @@ internal sealed class ProcessSandboxProcess : ISandboxProcess
             _exited.TrySetResult(Conclude(new(null, KillSignal))); // The launcher itself was killed, and so was the process.
         }
 
+        // The kernel may take its time, which is not that of the sockets' thread.
+        await Task.Yield();
         _launcher.Reap();
     }
 
