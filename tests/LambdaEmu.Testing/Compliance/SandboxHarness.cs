@@ -43,7 +43,7 @@ public sealed class SandboxHarness : IDisposable
 /// <summary>Shell scripts as functions.</summary>
 public static class SandboxScripts
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static readonly Dictionary<string, string> Environment = new() { ["PATH"] = "/usr/local/bin:/usr/bin:/bin" };
 
@@ -54,7 +54,7 @@ public static class SandboxScripts
     {
         await using var process = sandbox.Start(command);
         var output = await process.ReadAllAsync();
-        return (await process.Exited.WaitAsync(Patience), output);
+        return (await process.Exited.WaitOrTellAsync(Patience), output);
     }
 
     public static Task<(SandboxExit Exit, string Output)> RunScriptAsync(this ISandbox sandbox, string script) =>
@@ -62,7 +62,7 @@ public static class SandboxScripts
 
     /// <summary>Everything up to the moment at which nobody can write any more.</summary>
     public static async Task<string> ReadAllAsync(this ISandboxProcess process) =>
-        await new StreamReader(process.Output, Encoding.UTF8).ReadToEndAsync().WaitAsync(Patience);
+        await new StreamReader(process.Output, Encoding.UTF8).ReadToEndAsync().WaitOrTellAsync(Patience);
 
     /// <summary>Waits for a line of output by which the script says how far it is.</summary>
     public static async Task<string> ReadLineAsync(this ISandboxProcess process)
@@ -77,5 +77,5 @@ public static class SandboxScripts
         return Encoding.UTF8.GetString([.. line]);
     }
 
-    public static Task<SandboxExit> EndAsync(this ISandboxProcess process) => process.Exited.WaitAsync(Patience);
+    public static Task<SandboxExit> EndAsync(this ISandboxProcess process) => process.Exited.WaitOrTellAsync(Patience);
 }
