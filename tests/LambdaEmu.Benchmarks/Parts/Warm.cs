@@ -58,7 +58,7 @@ internal sealed class Warm : IBenchmarkPart
     /// <summary>Brings up the environments, and the compilers to their last word: the server's, and that in each of the environments.</summary>
     private static async Task WarmUpAsync(Contender contender, BenchmarkContext context, CancellationToken ct)
     {
-        var wanted = context.Of(full: 2000, quick: 300) * Busy;
+        var wanted = context.Of(full: 5000, quick: 1000) * Busy;
         for (var sent = 0; sent < wanted && !ct.IsCancellationRequested;)
         {
             sent += (await LoadGenerator.RunAsync(contender.Target, Busy, TimeSpan.FromSeconds(1), ct)).Count;
