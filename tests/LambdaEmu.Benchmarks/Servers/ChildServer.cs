@@ -25,8 +25,7 @@ internal sealed class ChildServer : IAsyncDisposable
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment["TMPDIR"] = _directory;
-        // Ours alone; see Program.
-        start.Environment.Remove(SocketTuning.InlineCompletions);
+        SocketTuning.Withhold(start.Environment);
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, line) => Remember(line.Data);
         _process.BeginErrorReadLine();

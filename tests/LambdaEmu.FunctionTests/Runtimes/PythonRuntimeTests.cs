@@ -140,6 +140,18 @@ public sealed class PythonRuntimeTests
     }
 
     [Fact]
+    public async Task Trace_InChildrenOfTheFunction_IsThatOfTheInvocation()
+    {
+        using var function = FunctionProcess.Start(Runtime, "fixtures.child_traces");
+
+        foreach (var trace in new[] { "Root=1", "Root=2", "" })
+        {
+            var post = await function.InvokeAsync("{}", ("Lambda-Runtime-Trace-Id", trace));
+            post.Body.Should().Be($"""["{trace}", "{trace}", "{trace}"]""");
+        }
+    }
+
+    [Fact]
     public async Task Logs_InTextFormat_AreFramesInOrderWithWhatIsPrinted()
     {
         using var function = FunctionProcess.Start(Runtime, "fixtures.logs");

@@ -2,7 +2,7 @@
 import os
 import sys
 
-from . import codec, context, hook
+from . import codec, context, hook, tracing
 from .wire import RuntimeApi
 
 
@@ -22,15 +22,11 @@ def run():
 
 
 def _serve(api, handler):
-    environment = os.environ
+    set_trace = tracing.set_trace
     out = sys.stdout
     while True:
         headers, body = api.next()
-        trace = headers.get("lambda-runtime-trace-id")
-        if trace:
-            environment["_X_AMZN_TRACE_ID"] = trace
-        elif "_X_AMZN_TRACE_ID" in environment:
-            del environment["_X_AMZN_TRACE_ID"]
+        set_trace(headers.get("lambda-runtime-trace-id"))
         request_id = headers["lambda-runtime-aws-request-id"]
         try:
             invocation = context.current = context.LambdaContext(headers, codec.loads)
@@ -111,6 +107,7 @@ def _prepare_interpreter():
     sys.stderr.reconfigure(line_buffering=True)
     _prepare_path()
     hook.install()
+    tracing.install()
 
 
 def _prepare_path():
