@@ -209,6 +209,28 @@ public sealed class PythonRuntimeTests
         path[0].GetString().Should().Be(Path.Combine(FunctionProcess.FixtureDirectory, "python"));
     }
 
+    [Fact]
+    public async Task Path_OfAFunction_HasEverythingThatIsInstalled()
+    {
+        using var function = FunctionProcess.Start(Runtime, "fixtures.path");
+        using var plain = FunctionProcess.Start(Runtime, "fixtures.plain_path");
+
+        var path = JsonSerializer.Deserialize<string[]>((await function.InvokeAsync("{}")).Body);
+        var installed = JsonSerializer.Deserialize<string[]>((await plain.InvokeAsync("{}")).Body);
+
+        installed.Should().Contain(directory => directory.EndsWith("-packages"));
+        path.Should().Contain(installed!.Where(directory => directory.EndsWith("-packages")));
+    }
+
+    [Fact]
+    public async Task Exit_AsABuiltIn_EndsTheProcess()
+    {
+        using var function = FunctionProcess.Start(Runtime, "fixtures.builtin_exit");
+        function.Api.Enqueue(new ScriptedEvent("{}", new Dictionary<string, string> { ["Lambda-Runtime-Aws-Request-Id"] = "1" }));
+
+        (await function.ExitStatusAsync()).Should().Be(4);
+    }
+
     private static int LineOf(string text) =>
         Array.FindIndex(File.ReadAllLines(Path.Combine(FunctionProcess.FixtureDirectory, "python/fixtures.py")), line => line.Contains(text)) + 1;
 }

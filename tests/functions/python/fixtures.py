@@ -51,6 +51,18 @@ def exit3(event, context):
     sys.exit(3)
 
 
+def builtin_exit(event, context):
+    exit(4)
+
+
+def plain_path(event, context):
+    """What this interpreter has without us."""
+    import json
+    import subprocess
+
+    return json.loads(subprocess.check_output([sys.executable, "-c", "import json, sys; print(json.dumps(sys.path))"], env={}))
+
+
 def big(event, context):
     return "x" * (7 * 1024 * 1024)
 

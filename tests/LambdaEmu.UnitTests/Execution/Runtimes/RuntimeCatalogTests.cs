@@ -34,8 +34,19 @@ public sealed class RuntimeCatalogTests : IDisposable
         var launch = Resolve("python3.12");
 
         launch.Failure.Should().BeNull();
-        launch.Arguments.Should().Equal(_machine + "/bin/python3.12", "-B", "/var/runtime/python/bootstrap.py");
+        launch.Arguments.Should().Equal(_machine + "/bin/python3.12", "-B", "-S", "/var/runtime/python/bootstrap.py");
         launch.RuntimeVersion.Should().Be("python:3.12");
+    }
+
+    [Theory]
+    [InlineData("PYTHONPATH", "bin/python3.12")]
+    [InlineData("STAGE", "pyvenv.cfg")]
+    public void Python_WhoseStartIsSomebodysOwn_ImportsSite(string variable, string file)
+    {
+        Put("bin/python3.12");
+        Put(file);
+
+        Resolve("python3.12", environment: new() { [variable] = "/mine" }).Arguments.Should().NotContain("-S");
     }
 
     [Theory]

@@ -116,9 +116,21 @@ def _prepare_path():
     first = [os.environ.get("LAMBDA_TASK_ROOT") or os.getcwd()]
     if os.path.isdir(layers):
         first += ["%s/lib/python%d.%d/site-packages" % ((layers,) + sys.version_info[:2]), layers]
+    if sys.flags.no_site:
+        _add_site_packages()
     # Until now the script's own directory stands first.
     own = sys.path[0]
     sys.path[:1] = first
     # What stands in for AWS's bundled SDK; older interpreters can't read today's releases of it.
     if sys.version_info >= (3, 10):
         sys.path.append(own + "/sdk")
+
+
+def _add_site_packages():
+    """What the interpreter's own start would do, without running the .pth files of the machine: those cost as much as all the rest."""
+    import site
+
+    site.setquit()
+    site.sethelper()
+    site.setcopyright()
+    sys.path += filter(os.path.isdir, [site.getusersitepackages()] + site.getsitepackages())
