@@ -39,7 +39,7 @@ public sealed class Emulator : IAsyncDisposable
         var loggers = web.Services.GetRequiredService<ILoggerFactory>();
         Blobs = new BlobStore(
             Path.Combine(options.DataDirectory ?? work.Path, "blobs"),
-            sync: options is { DataDirectory: not null, Durability: Durability.Full });
+            sync: options.DataDirectory is not null && options.Durability is not Durability.Process);
         _sandboxes = new ProcessSandboxFactory(work.Path, loggers);
         Execution = new ExecutionOptions { WorkDirectory = work.Path };
         _catalog = new ServiceCatalog(store, Blobs, time, loggers);
@@ -67,12 +67,16 @@ public sealed class Emulator : IAsyncDisposable
         _execution.EnvironmentsByState.Select(s => KeyValuePair.Create(s.Key.ToString().ToLowerInvariant(), s.Value));
     private ExecutionOptions Execution { get; }
 
-    /// <exception cref="StartException">A taken port or a directory that can't be used.</exception>
+    /// <exception cref="StartException">A taken port, a directory that can't be used, or a setting that would have no effect.</exception>
     /// <exception cref="StateStoreException">A data directory that can't be opened.</exception>
     public static async Task<Emulator> StartAsync(EmulatorOptions options, TimeProvider? time = null)
     {
+        if (options is { Durability: not null, DataDirectory: null })
+        {
+            throw new StartException("--durability needs --data DIR; without it nothing is kept");
+        }
         var web = BuildWeb(options);
-        IStateStore store = options.DataDirectory is { } data ? SqliteStateStore.Open(data, options.Durability) : new MemoryStateStore();
+        IStateStore store = options.DataDirectory is { } data ? SqliteStateStore.Open(data, options.Durability ?? Durability.Full) : new MemoryStateStore();
         var emulator = new Emulator(options, WorkDirectory.Create(), store, web, time ?? TimeProvider.System);
         try
         {

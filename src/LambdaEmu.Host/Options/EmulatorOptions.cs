@@ -12,8 +12,8 @@ public sealed record EmulatorOptions
     /// <summary>Keeps state here; null keeps it in memory.</summary>
     public string? DataDirectory { get; init; }
 
-    /// <summary>Whether acknowledged changes also survive a power cut, or only the end of the process.</summary>
-    public Durability Durability { get; init; } = Durability.Full;
+    /// <summary>With a data directory: whether acknowledged changes also survive a power cut, or only the end of the process. Null: they do.</summary>
+    public Durability? Durability { get; init; }
 
     /// <summary>The region of unsigned calls.</summary>
     public string Region { get; init; } = "us-east-1";

@@ -17,6 +17,7 @@ public sealed class OptionsTests
     [InlineData("--listen 127.0.0.1:99999", "--listen: '127.0.0.1:99999' is no address and port")]
     [InlineData("--data", "--data needs a value")]
     [InlineData("--durability sometimes", "--durability: 'sometimes' is none of full, process")]
+    [InlineData("--listen 127.0.0.1:0 --durability full", "--durability needs --data DIR; without it nothing is kept")]
     [InlineData("--account 12", "--account: '12' is no account id of twelve digits")]
     [InlineData("--log-level shouting", "--log-level: 'shouting' is none of debug, information, warning, error, none")]
     [InlineData("--listen 127.0.0.1:0 --data /proc/nothing/here", "/proc/nothing/here")]
@@ -29,6 +30,7 @@ public sealed class OptionsTests
     [InlineData("GATEWAY_LISTEN", "nonsense", "GATEWAY_LISTEN: 'nonsense' is no address and port")]
     [InlineData("LAMBDAEMU_ACCOUNT", "me", "LAMBDAEMU_ACCOUNT: 'me' is no account id of twelve digits")]
     [InlineData("TMPDIR", "/proc/nothing", "/proc/nothing")]
+    [InlineData("LAMBDAEMU_DURABILITY", "process", "--durability needs --data DIR; without it nothing is kept")]
     [InlineData("LAMBDAEMU_DURABILITY", "7", "LAMBDAEMU_DURABILITY: '7' is none of full, process")]
     public async Task Start_VariableThatCantBeObeyed_SaysWhyInOneLine(string variable, string value, string text) =>
         AssertRefused(await EmulatorProcess.RunAsync(new Dictionary<string, string> { [variable] = value }), text);

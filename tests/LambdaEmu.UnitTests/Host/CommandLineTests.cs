@@ -14,7 +14,7 @@ public sealed class CommandLineTests
 
         options.Listen.Should().Equal(new IPEndPoint(IPAddress.Loopback, 4566));
         options.DataDirectory.Should().BeNull();
-        options.Durability.Should().Be(Durability.Full);
+        options.Durability.Should().BeNull();
         (options.Region, options.Account, options.LogLevel, options.Demo).Should().Be(("us-east-1", "000000000000", LogVerbosity.Information, false));
     }
 
