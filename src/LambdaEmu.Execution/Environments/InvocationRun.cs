@@ -55,7 +55,7 @@ internal sealed class InvocationRun(ExecutionEnvironment environment, Invocation
             InitDuration = initDuration,
             MemorySize = spec.MemorySize,
             MaxMemoryUsed = errorType == RuntimeErrorTypes.OutOfMemory ? spec.MemorySize : environment.MaxMemoryUsed,
-            ProducedBytes = payload.Length,
+            ProducedBytes = payload.Length + (int)(Invocation.Stream?.Length ?? 0),
         });
         return new InvocationResult
         {

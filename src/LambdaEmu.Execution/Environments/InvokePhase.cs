@@ -81,7 +81,7 @@ internal static class InvokePhase
             RuntimeTurnKind.Responded => run.Succeed(turn.Payload!),
             RuntimeTurnKind.ReportedError => run.ReportError(turn.ErrorType, turn.Payload!),
             RuntimeTurnKind.ResponseTooLarge => run.ReportError(
-                RuntimeErrorTypes.ResponseSizeTooLarge, RuntimeFailure.ResponseTooLargeDocument()),
+                RuntimeErrorTypes.ResponseSizeTooLarge, RuntimeFailure.ResponseTooLargeDocument(run.Invocation.Stream is null ? InvocationResponse.MaxLength : ResponseStream.MaxLength)),
             RuntimeTurnKind.TimedOut => run.Fail(RuntimeFailure.TimedOut(environment.Spec.Timeout)),
             RuntimeTurnKind.Exited => run.Fail(RuntimeFailure.Exited(turn.Exit)),
             _ => throw ExecutionEnvironment.Stopped(),

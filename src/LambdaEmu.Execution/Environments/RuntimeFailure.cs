@@ -54,13 +54,13 @@ internal sealed class RuntimeFailure
     };
 
     /// <summary>Unlike the others this one names no request, and its members come the other way round.</summary>
-    public static byte[] ResponseTooLargeDocument()
+    public static byte[] ResponseTooLargeDocument(int limit)
     {
         var document = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(document);
         json.WriteStartObject();
         json.WriteString(
-            "errorMessage", $"Response payload size exceeded maximum allowed payload size ({InvocationResponse.MaxLength} bytes).");
+            "errorMessage", $"Response payload size exceeded maximum allowed payload size ({limit} bytes).");
         json.WriteString("errorType", RuntimeErrorTypes.ResponseSizeTooLarge);
         json.WriteEndObject();
         json.Flush();

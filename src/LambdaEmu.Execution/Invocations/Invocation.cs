@@ -21,4 +21,7 @@ public sealed class Invocation
 
     /// <summary>Whether the result carries the last 4 KB of this invocation's log.</summary>
     public bool TailLog { get; init; }
+
+    /// <summary>Takes what the function streams; null for a caller who wants the answer whole.</summary>
+    public ResponseStream? Stream { get; init; }
 }

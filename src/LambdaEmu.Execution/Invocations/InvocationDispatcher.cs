@@ -34,6 +34,7 @@ internal sealed class InvocationDispatcher(ConcurrencyLedger ledger, ExecutionEn
             {
                 pool.Return(environment);
             }
+            invocation.Stream?.Complete();
             lease.Dispose();
         }
     }

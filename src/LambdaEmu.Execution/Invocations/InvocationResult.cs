@@ -5,7 +5,7 @@ public sealed class InvocationResult
 {
     public required InvocationOutcome Outcome { get; init; }
 
-    /// <summary>The function's answer, or the error document that AWS would give in its place.</summary>
+    /// <summary>The function's answer, or the error document that AWS would give in its place. Empty where the answer was streamed.</summary>
     public required ReadOnlyMemory<byte> Payload { get; init; }
 
     /// <summary>Such as Runtime.ExitError; null where it succeeded or the function's own error gave none.</summary>

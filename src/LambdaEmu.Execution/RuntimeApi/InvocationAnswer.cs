@@ -1,3 +1,5 @@
+using LambdaEmu.Execution.Invocations;
+
 namespace LambdaEmu.Execution.RuntimeApi;
 
 /// <summary>What the two ways to end an invocation have in common.</summary>
@@ -8,7 +10,8 @@ internal abstract class InvocationAnswer(RuntimeState kind) : RuntimeEndpoint
         var fault = connection.Session.CheckAnswer(request.InvocationId, kind) ?? CheckHead(request);
         if (fault is null)
         {
-            var body = await connection.ReadBodyAsync(InvocationResponse.MaxLength);
+            var stream = Streams(request) ? connection.Session.StreamOf(request.InvocationId) : null;
+            var body = await connection.ReadBodyAsync(stream is null ? InvocationResponse.MaxLength : ResponseStream.MaxLength, stream);
             fault = body.Status switch
             {
                 BodyStatus.Complete => Answer(connection, request, Read(request, body.Content!)),
@@ -20,6 +23,9 @@ internal abstract class InvocationAnswer(RuntimeState kind) : RuntimeEndpoint
         }
         connection.WriteAccepted(fault);
     }
+
+    /// <summary>Whether the caller may have the answer piece by piece, if that is what it wants.</summary>
+    protected virtual bool Streams(RuntimeRequest request) => false;
 
     protected virtual RuntimeFault? CheckHead(RuntimeRequest request) => null;
 

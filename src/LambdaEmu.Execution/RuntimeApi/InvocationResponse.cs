@@ -5,8 +5,8 @@ using System.Text;
 namespace LambdaEmu.Execution.RuntimeApi;
 
 /// <summary>
-/// POST /runtime/invocation/{id}/response. A streamed response is collected, which is what AWS does for a buffered invoke; its
-/// trailers may still turn it into an error.
+/// POST /runtime/invocation/{id}/response. A streamed response goes to a caller who wants a stream while it comes in, and is collected
+/// for one who does not; its trailers may still turn it into an error.
 /// </summary>
 internal sealed class InvocationResponse() : InvocationAnswer(RuntimeState.InvocationResponse)
 {
@@ -15,6 +15,8 @@ internal sealed class InvocationResponse() : InvocationAnswer(RuntimeState.Invoc
 
     protected override RuntimeFault? CheckHead(RuntimeRequest request) =>
         request.ResponseMode is null or "streaming" ? null : RuntimeFault.InvalidResponseMode;
+
+    protected override bool Streams(RuntimeRequest request) => request.ResponseMode is not null;
 
     protected override RuntimeTurn Read(RuntimeRequest request, byte[] content)
     {

@@ -14,6 +14,9 @@ internal sealed class ReceiveBuffer(Socket socket) : IDisposable
 
     public ReadOnlySpan<byte> Unread => _bytes.AsSpan(_start, _end - _start);
 
+    /// <summary>The same, valid until the next call.</summary>
+    public ReadOnlyMemory<byte> UnreadMemory => _bytes.AsMemory(_start, _end - _start);
+
     public bool IsEmpty => _start == _end;
 
     public void Consume(int count) => _start += count;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using LambdaEmu.Execution.Invocations;
 
 namespace LambdaEmu.Execution.RuntimeApi;
 
@@ -23,36 +24,76 @@ internal sealed class RequestBodyReader(ReceiveBuffer received)
         return await received.ReadExactlyAsync(content) ? new(BodyStatus.Complete, content) : new(BodyStatus.Truncated);
     }
 
+    /// <summary>Passes the body on while it comes in, piece by piece, without regard to its chunks.</summary>
+    /// <returns>Without content.</returns>
+    public async ValueTask<RequestBody> StreamAsync(RuntimeRequest request, ResponseStream stream)
+    {
+        if (request.ContentLength == RuntimeRequest.Chunked)
+        {
+            return new(await ReadChunksAsync(request, ResponseStream.MaxLength, size => PassOnAsync(stream, size)), []);
+        }
+        if (request.ContentLength > ResponseStream.MaxLength)
+        {
+            return await SkipAsync(request.ContentLength) ? new(BodyStatus.TooLarge) : new(BodyStatus.Truncated);
+        }
+        return await PassOnAsync(stream, request.ContentLength) ? new(BodyStatus.Complete, []) : new(BodyStatus.Truncated);
+    }
+
     private async ValueTask<RequestBody> ReadChunkedAsync(RuntimeRequest request, int limit)
     {
         var content = new ArrayBufferWriter<byte>();
-        var tooLarge = false;
+        var status = await ReadChunksAsync(request, limit, size => ReadChunkAsync(content, (int)size));
+        return new(status, status == BodyStatus.Complete ? content.WrittenSpan.ToArray() : null);
+    }
+
+    /// <param name="take">Takes as many bytes; false where the connection ends before.</param>
+    private async ValueTask<BodyStatus> ReadChunksAsync(RuntimeRequest request, long limit, Func<long, ValueTask<bool>> take)
+    {
+        long total = 0;
         while (true)
         {
             var size = await ReadChunkSizeAsync();
             if (size < 0)
             {
-                return new(size == Ended ? BodyStatus.Truncated : BodyStatus.Malformed);
+                return size == Ended ? BodyStatus.Truncated : BodyStatus.Malformed;
             }
             if (size == 0)
             {
                 var trailers = await ReadTrailersAsync(request);
-                return trailers != BodyStatus.Complete ? new(trailers)
-                    : tooLarge ? new(BodyStatus.TooLarge)
-                    : new(BodyStatus.Complete, content.WrittenSpan.ToArray());
+                return trailers == BodyStatus.Complete && total > limit ? BodyStatus.TooLarge : trailers;
             }
-            tooLarge = tooLarge || content.WrittenCount + size > limit;
-            if (!(tooLarge ? await SkipAsync(size) : await ReadChunkAsync(content, (int)size)))
+            total += size;
+            if (!(total > limit ? await SkipAsync(size) : await take(size)))
             {
-                return new(BodyStatus.Truncated);
+                return BodyStatus.Truncated;
             }
             var line = await ReadLineAsync();
             if (line != 0)
             {
-                return new(line == Ended ? BodyStatus.Truncated : BodyStatus.Malformed);
+                return line == Ended ? BodyStatus.Truncated : BodyStatus.Malformed;
             }
             ConsumeLine(line);
         }
+    }
+
+    private async ValueTask<bool> PassOnAsync(ResponseStream stream, long count)
+    {
+        while (count > 0)
+        {
+            var piece = received.UnreadMemory;
+            if (!piece.IsEmpty)
+            {
+                piece = piece[..(int)Math.Min(count, piece.Length)];
+                await stream.WriteAsync(piece);
+                received.Consume(piece.Length);
+                count -= piece.Length;
+            }
+            else if (!received.Received(await received.ReceiveAsync()))
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     private const int Ended = -1;

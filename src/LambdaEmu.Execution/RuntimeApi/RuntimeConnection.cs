@@ -111,7 +111,8 @@ internal sealed class RuntimeConnection
 
     public void WriteFault(RuntimeFault fault) => AnswerWriter.WriteFault(_answers, fault, _request.KeepAlive);
 
-    public async ValueTask<RequestBody> ReadBodyAsync(int limit)
+    /// <param name="stream">Where the body goes while it comes in; null: into the result.</param>
+    public async ValueTask<RequestBody> ReadBodyAsync(int limit, ResponseStream? stream = null)
     {
         _bodyUnread = false;
         if (_request.ExpectsContinue)
@@ -124,7 +125,7 @@ internal sealed class RuntimeConnection
             AnswerWriter.WriteContinue(_answers);
             await FlushAsync();
         }
-        var body = await _bodyReader.ReadAsync(_request, limit);
+        var body = stream is null ? await _bodyReader.ReadAsync(_request, limit) : await _bodyReader.StreamAsync(_request, stream);
         // After a broken body nobody knows where the next request starts.
         _request.KeepAlive = _request.KeepAlive && body.Status is BodyStatus.Complete or BodyStatus.TooLarge;
         return body;

@@ -105,6 +105,15 @@ internal sealed class RuntimeSession(uint address, string endpoint)
         }
     }
 
+    /// <summary>Where a streamed answer goes; null where the caller wants it whole.</summary>
+    public ResponseStream? StreamOf(string? invocationId)
+    {
+        lock (_lock)
+        {
+            return _event?.Invocation is { } invocation && invocation.RequestId == invocationId ? invocation.Stream : null;
+        }
+    }
+
     /// <summary>Takes the runtime's answer. The turn ends when the runtime asks for the next event, or is no more.</summary>
     public RuntimeFault? Answer(string? invocationId, RuntimeState kind, RuntimeTurn answer)
     {

@@ -43,4 +43,16 @@ public abstract class AwsService(ServiceModel model)
             NameInFaults = nameInFaults ?? contract.Name,
             RunsOnSocketThread = runsOnSocketThread,
         });
+
+    /// <summary>Serves an operation whose answer is an event stream.</summary>
+    protected void ServeStream<TRequest, TResponse>(
+        OperationContract<TRequest, TResponse> contract, IStreamingOperation<TRequest> operation, int maxBodyBytes, string nameInFaults)
+        where TRequest : class, IInput, new()
+        where TResponse : class, IOutput =>
+        _handlers.Add(contract.Name, new StreamingOperationHandler<TRequest>(operation)
+        {
+            MaxBodyBytes = maxBodyBytes,
+            NameInFaults = nameInFaults,
+            RunsOnSocketThread = false,
+        });
 }

@@ -12,6 +12,18 @@ internal abstract class OperationHandler
     public required bool RunsOnSocketThread { get; init; }
 
     public abstract ValueTask HandleAsync(AwsRequestContext context, IProtocolCodec codec);
+
+    /// <exception cref="Core.Errors.AwsException">What the codec can't read, or what the model does not allow.</exception>
+    protected static TRequest Read<TRequest>(AwsRequestContext context, IProtocolCodec codec)
+        where TRequest : class, IInput, new()
+    {
+        var request = new TRequest();
+        codec.Read(context, request);
+        var violations = new ConstraintViolations();
+        request.Validate(violations);
+        violations.ThrowIfAny(context.Service.Model.ValidationErrorCode);
+        return request;
+    }
 }
 
 internal sealed class OperationHandler<TRequest, TResponse>(IOperation<TRequest, TResponse> operation) : OperationHandler
@@ -20,12 +32,7 @@ internal sealed class OperationHandler<TRequest, TResponse>(IOperation<TRequest,
 {
     public override async ValueTask HandleAsync(AwsRequestContext context, IProtocolCodec codec)
     {
-        var request = new TRequest();
-        codec.Read(context, request);
-        var violations = new ConstraintViolations();
-        request.Validate(violations);
-        violations.ThrowIfAny(context.Service.Model.ValidationErrorCode);
-        var response = await operation.HandleAsync(request, context, context.Http.RequestAborted);
+        var response = await operation.HandleAsync(Read<TRequest>(context, codec), context, context.Http.RequestAborted);
         await codec.WriteAsync(context, response);
     }
 }
