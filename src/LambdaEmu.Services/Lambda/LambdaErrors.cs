@@ -13,9 +13,15 @@ internal static class LambdaErrors
 
     public static AwsException FunctionNotFound(string arn) => NotFound($"Function not found: {arn}");
 
-    public static AwsException RevisionMismatch() => new(
+    public static AwsException AliasNotFound(string arn) => NotFound($"Cannot find alias arn: {arn}");
+
+    /// <summary>Where AWS words a missing resource without naming it.</summary>
+    public static AwsException NoSuchResource() => NotFound("The resource you requested does not exist.");
+
+    /// <param name="api">Where AWS sends the caller for the right one.</param>
+    public static AwsException RevisionMismatch(string api = "GetFunction/GetAlias") => new(
         "PreconditionFailedException",
-        "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id",
+        $"The Revision Id provided does not match the latest Revision Id. Call the {api} API to retrieve the latest Revision Id",
         412);
 
     public static AwsException TooLarge(string message) => new("RequestEntityTooLargeException", message, 413);

@@ -16,7 +16,8 @@ public sealed class LambdaService : AwsService
     private readonly FunctionRegistry _functions;
     private readonly IFunctionRunner _runner;
 
-    public LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, TimeProvider time)
+    /// <param name="random">Draws for aliases with weights; tests give one with a seed.</param>
+    public LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, TimeProvider time, Random? random = null)
         : base(LambdaContract.Model)
     {
         var functions = _functions = new FunctionRegistry(store);
@@ -33,11 +34,19 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.PublishVersion, new PublishVersion(functions, time));
         Serve(LambdaContract.ListVersionsByFunction, new ListVersionsByFunction(functions));
         Serve(LambdaContract.GetFunctionCodeSigningConfig, new GetFunctionCodeSigningConfig(functions));
+        Serve(LambdaContract.CreateAlias, new CreateAlias(functions));
+        Serve(LambdaContract.GetAlias, new GetAlias(functions));
+        Serve(LambdaContract.UpdateAlias, new UpdateAlias(functions));
+        Serve(LambdaContract.DeleteAlias, new DeleteAlias(functions));
+        Serve(LambdaContract.ListAliases, new ListAliases(functions));
+        Serve(LambdaContract.AddPermission, new AddPermission(functions));
+        Serve(LambdaContract.GetPolicy, new GetPolicy(functions));
+        Serve(LambdaContract.RemovePermission, new RemovePermission(functions));
         Serve(LambdaContract.TagResource, new TagResource(functions));
         Serve(LambdaContract.UntagResource, new UntagResource(functions));
         Serve(LambdaContract.ListTags, new ListTags(functions));
         Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, options));
-        Serve(LambdaContract.Invoke, new Invoke(functions, runner, time), Invoke.MaxPayloadBytes, "InvokeFunction", runsOnSocketThread: true);
+        Serve(LambdaContract.Invoke, new Invoke(functions, runner, time, random ?? Random.Shared), Invoke.MaxPayloadBytes, "InvokeFunction", runsOnSocketThread: true);
     }
 
     public override void Reset()

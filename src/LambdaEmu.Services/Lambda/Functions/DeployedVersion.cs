@@ -6,11 +6,27 @@ using LambdaEmu.Execution.Invocations;
 namespace LambdaEmu.Services.Lambda.Functions;
 
 /// <summary>A version with the spec by which its environments run. Environments live as long as this very spec is the version's.</summary>
-internal sealed class DeployedVersion(ResourceScope scope, string functionName, FunctionVersion version)
+internal sealed class DeployedVersion
 {
-    public FunctionVersion Configuration => version;
+    public DeployedVersion(ResourceScope scope, string functionName, FunctionVersion version)
+        : this(version, Describe(scope, functionName, version))
+    {
+    }
 
-    public ExecutionSpec Spec { get; } = new()
+    private DeployedVersion(FunctionVersion version, ExecutionSpec spec)
+    {
+        Configuration = version;
+        Spec = spec;
+    }
+
+    public FunctionVersion Configuration { get; }
+
+    public ExecutionSpec Spec { get; }
+
+    /// <summary>The same code and settings under another revision id: the environments that run it are kept.</summary>
+    public DeployedVersion WithRevision(string revisionId) => new(Configuration with { RevisionId = revisionId }, Spec);
+
+    private static ExecutionSpec Describe(ResourceScope scope, string functionName, FunctionVersion version) => new()
     {
         Scope = scope,
         FunctionName = functionName,

@@ -7,6 +7,7 @@ internal sealed class Function(ResourceScope scope, string name, FunctionVersion
 {
     private readonly SortedDictionary<int, DeployedVersion> _versions = [];
     private volatile DeployedVersion _latest = new(scope, name, latest);
+    private volatile FunctionAttachments _attachments = new();
 
     public Lock Lock { get; } = new();
     public ResourceScope Scope => scope;
@@ -18,6 +19,13 @@ internal sealed class Function(ResourceScope scope, string name, FunctionVersion
     public int NextVersion { get; private set; } = 1;
 
     public IReadOnlyDictionary<string, string> Tags { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>Aliases, policies and settings beside the versions.</summary>
+    public FunctionAttachments Attachments
+    {
+        get => _attachments;
+        set => _attachments = value;
+    }
 
     /// <summary>Set when it is deleted, for whoever waited on the lock meanwhile.</summary>
     public bool IsDeleted { get; set; }
@@ -53,18 +61,54 @@ internal sealed class Function(ResourceScope scope, string name, FunctionVersion
         }
     }
 
-    /// <summary>Null where there is no such version.</summary>
+    /// <summary>The version behind a qualifier; behind an alias its main one. Null where there is none.</summary>
     public DeployedVersion? Find(string? qualifier)
     {
         if (qualifier is null or FunctionReference.Latest)
         {
             return _latest;
         }
+        if (_attachments.Aliases.TryGetValue(qualifier, out var alias))
+        {
+            return Find(alias.FunctionVersion);
+        }
         lock (_versions)
         {
             return int.TryParse(qualifier, out var number) ? _versions.GetValueOrDefault(number) : null;
         }
     }
+
+    /// <summary>The version that one invocation gets: an alias with a routing configuration draws between its two.</summary>
+    public DeployedVersion? Route(string? qualifier, Random random) =>
+        qualifier is not null && _attachments.Aliases.TryGetValue(qualifier, out var alias) ? Find(alias.Draw(random)) : Find(qualifier);
+
+    /// <summary>
+    /// Gives what a qualifier names a new revision id, as AWS does when its policy changes. The environments that run it are kept.
+    /// </summary>
+    public void Revise(string? qualifier)
+    {
+        var revision = Guid.NewGuid().ToString();
+        if (qualifier is null or FunctionReference.Latest)
+        {
+            _latest = _latest.WithRevision(revision);
+        }
+        else if (_attachments.Aliases.TryGetValue(qualifier, out var alias))
+        {
+            _attachments = _attachments with { Aliases = _attachments.Aliases.SetItem(qualifier, alias with { RevisionId = revision }) };
+        }
+        else
+        {
+            lock (_versions)
+            {
+                var number = int.Parse(qualifier, System.Globalization.CultureInfo.InvariantCulture);
+                _versions[number] = _versions[number].WithRevision(revision);
+            }
+        }
+    }
+
+    /// <summary>The revision id of the function, a version or an alias; null where there is none.</summary>
+    public string? RevisionOf(string? qualifier) =>
+        qualifier is not null && _attachments.Aliases.TryGetValue(qualifier, out var alias) ? alias.RevisionId : Find(qualifier)?.Configuration.RevisionId;
 
     /// <summary>The published versions, oldest first.</summary>
     public IReadOnlyList<DeployedVersion> Published()

@@ -20,6 +20,8 @@ internal sealed partial record FunctionReference(ResourceScope Scope, string Nam
 
     public bool IsLatest => Qualifier is null or Latest;
     public bool IsVersion => Qualifier is { Length: > 0 } q && q.All(char.IsAsciiDigit);
+
+    /// <summary>Whether the qualifier could be an alias's name, which has no $ in it.</summary>
     public bool IsAlias => !IsLatest && !IsVersion;
 
     /// <param name="text">Has satisfied the model's pattern.</param>

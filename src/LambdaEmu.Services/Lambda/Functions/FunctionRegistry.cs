@@ -75,6 +75,15 @@ internal sealed class FunctionRegistry
         return versions;
     }
 
+    /// <summary>Changes what hangs on a function beside its versions, under its lock, and commits it.</summary>
+    public ValueTask<FunctionAttachments> AttachAsync(Function function, Func<FunctionAttachments, FunctionAttachments> change) =>
+        ChangeAsync(function, batch =>
+        {
+            var changed = function.Attachments = change(function.Attachments);
+            batch.PutAttachments(function);
+            return changed;
+        });
+
     public bool Contains(ResourceScope scope, string name) => _functions[scope].ContainsKey(name);
 
     public Function? Find(ResourceScope scope, string name) => _functions[scope].GetValueOrDefault(name);

@@ -36,16 +36,27 @@ internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner
             throw LambdaErrors.InvalidParameter("Deletion of aliases is not currently supported.");
         }
         var function = functions.Find(reference.Scope, reference.Name) ?? throw LambdaErrors.FunctionNotFound(reference.Arn);
-        if (function.Find(reference.Qualifier) is not { } version)
+        if (!reference.IsVersion || function.Find(reference.Qualifier) is not { } version)
         {
             // Deleting a version that is not there succeeds.
             return;
         }
         await functions.ChangeAsync(function, batch =>
         {
+            RefuseReferenced(function, version.Configuration.Version);
             function.RemoveVersion(int.Parse(version.Configuration.Version, System.Globalization.CultureInfo.InvariantCulture));
-            return batch.DeleteVersion(function, version.Configuration.Version);
+            function.Attachments = function.Attachments with { Policies = function.Attachments.Policies.Remove(version.Configuration.Version) };
+            return batch.DeleteVersion(function, version.Configuration.Version).PutAttachments(function);
         });
         runner.Retire(version.Spec.Key);
+    }
+
+    private static void RefuseReferenced(Function function, string version)
+    {
+        var aliases = function.Attachments.Aliases.Values.Where(a => a.Uses(version)).Select(a => a.Name).Order(StringComparer.Ordinal).ToList();
+        if (aliases.Count > 0)
+        {
+            throw LambdaErrors.Conflict($"Unable to delete version because the following aliases reference it: [{string.Join(", ", aliases)}]");
+        }
     }
 }

@@ -9,7 +9,7 @@ using LambdaEmu.Services.Lambda.Payloads;
 namespace LambdaEmu.Services.Lambda.Operations;
 
 /// <summary>See https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html.</summary>
-internal sealed class Invoke(FunctionRegistry functions, IFunctionRunner runner, TimeProvider time) : IOperation<InvocationRequest, InvocationResponse>
+internal sealed class Invoke(FunctionRegistry functions, IFunctionRunner runner, TimeProvider time, Random random) : IOperation<InvocationRequest, InvocationResponse>
 {
     /// <summary>Bytes of a synchronous payload.</summary>
     public const int MaxPayloadBytes = 6_291_456;
@@ -54,7 +54,7 @@ internal sealed class Invoke(FunctionRegistry functions, IFunctionRunner runner,
     }
 
     private DeployedVersion Resolve(FunctionReference reference) =>
-        functions.Find(reference.Scope, reference.Name)?.Find(reference.Qualifier)
+        functions.Find(reference.Scope, reference.Name)?.Route(reference.Qualifier, random)
         ?? throw LambdaErrors.FunctionNotFound($"{reference.Arn}:{reference.Qualifier ?? FunctionReference.Latest}");
 
     private Invocation Describe(InvocationRequest request, AwsRequestContext context, FunctionReference reference, DeployedVersion version)

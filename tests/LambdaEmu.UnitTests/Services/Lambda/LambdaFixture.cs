@@ -24,7 +24,7 @@ internal sealed class LambdaFixture : IDisposable
     {
         Store = store ?? new MemoryDocuments();
         Blobs = new BlobStore(_blobs.Path, sync: false);
-        Service = new LambdaService(Store, Blobs, Runner, new ExecutionOptions { WorkDirectory = _blobs.Path }, Clock);
+        Service = new LambdaService(Store, Blobs, Runner, new ExecutionOptions { WorkDirectory = _blobs.Path }, Clock, new Random(4711));
         _gateway = new TestGateway(Service);
     }
 

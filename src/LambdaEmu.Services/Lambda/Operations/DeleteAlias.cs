@@ -1,0 +1,21 @@
+using LambdaEmu.Contracts.Lambda;
+using LambdaEmu.Contracts.Wire;
+using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.Functions;
+
+namespace LambdaEmu.Services.Lambda.Operations;
+
+/// <summary>Deleting an alias that is not there succeeds.</summary>
+internal sealed class DeleteAlias(FunctionRegistry functions) : IOperation<DeleteAliasRequest, Empty>
+{
+    public async ValueTask<Empty> HandleAsync(DeleteAliasRequest request, AwsRequestContext context, CancellationToken ct)
+    {
+        var function = functions.Require(LatestReference.Parse(context.Scope, request.FunctionName!, "lambda:DeleteAlias"));
+        await functions.AttachAsync(function, attachments => attachments with
+        {
+            Aliases = attachments.Aliases.Remove(request.Name!),
+            Policies = attachments.Policies.Remove(request.Name!),
+        });
+        return Empty.Value;
+    }
+}
