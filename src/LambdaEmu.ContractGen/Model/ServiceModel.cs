@@ -37,6 +37,7 @@ internal sealed class ServiceModel
         var file = Path.Combine(directory, $"{id}.corrections.json");
         var corrections = File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!.AsObject() : [];
         Apply(corrections, root, id);
+        LeaveOutEventStreams(root["shapes"]!.AsObject());
         return new ServiceModel(id, ToElement(root), ToElement(corrections));
     }
 
@@ -61,6 +62,20 @@ internal sealed class ServiceModel
                 throw new InvalidOperationException($"No pattern in the model of {id} contains {from}.");
             }
             corrected.ForEach(s => s["pattern"] = s["pattern"]!.GetValue<string>().Replace(from, to, StringComparison.Ordinal));
+        }
+    }
+
+    // Events are written one by one; they never are a member of an answer.
+    private static void LeaveOutEventStreams(JsonObject shapes)
+    {
+        foreach (var shape in shapes.Select(s => s.Value!.AsObject()))
+        {
+            if (shape["payload"]?.GetValue<string>() is { } payload
+                && shape["members"]?[payload]?["shape"]?.GetValue<string>() is { } target && shapes[target]?["eventstream"] is not null)
+            {
+                shape.Remove("payload");
+                shape["members"]!.AsObject().Remove(payload);
+            }
         }
     }
 

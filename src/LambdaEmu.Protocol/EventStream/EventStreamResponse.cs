@@ -17,7 +17,10 @@ public sealed class EventStreamResponse
     /// <summary>Writes one event and sends it at once. A client that has gone away gets nothing, and nobody is told.</summary>
     public async ValueTask WriteEventAsync(string eventType, string contentType, ReadOnlyMemory<byte> payload)
     {
-        _response.ContentType = "application/vnd.amazon.eventstream";
+        if (!HasStarted)
+        {
+            _response.ContentType = "application/vnd.amazon.eventstream";
+        }
         EventStreamFrame.WriteEvent(_response.BodyWriter, eventType, contentType, payload.Span);
         await _response.BodyWriter.FlushAsync();
     }

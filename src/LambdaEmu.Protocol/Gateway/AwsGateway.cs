@@ -99,14 +99,17 @@ public sealed partial class AwsGateway
     private async ValueTask AnswerAsync(AwsRequestContext context, IProtocolCodec codec, AwsException error)
     {
         Log.Fault(_logger, context.RequestId, error.Code, error.Status, error.Message);
-        if (!context.Http.Response.HasStarted)
+        if (context.Http.Response.HasStarted)
         {
-            foreach (var (name, value) in error.Headers ?? new Dictionary<string, string>())
-            {
-                context.Http.Response.Headers[name] = value;
-            }
-            await codec.WriteErrorAsync(context, error);
+            // The client must not take what it has got for the whole.
+            context.Http.Abort();
+            return;
         }
+        foreach (var (name, value) in error.Headers ?? new Dictionary<string, string>())
+        {
+            context.Http.Response.Headers[name] = value;
+        }
+        await codec.WriteErrorAsync(context, error);
     }
 
     // Request.Path is decoded but for %2F, and then labels can't be told from slashes any more.

@@ -4,6 +4,7 @@ using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Operations;
+using LambdaEmu.Services.Lambda.Payloads;
 
 namespace LambdaEmu.Services.Lambda;
 
@@ -46,7 +47,9 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.UntagResource, new UntagResource(functions));
         Serve(LambdaContract.ListTags, new ListTags(functions));
         Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, options));
-        Serve(LambdaContract.Invoke, new Invoke(functions, runner, time, random ?? Random.Shared), Invoke.MaxPayloadBytes, "InvokeFunction", runsOnSocketThread: true);
+        var invocations = new InvocationFactory(functions, time, random ?? Random.Shared);
+        Serve(LambdaContract.Invoke, new Invoke(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction", runsOnSocketThread: true);
+        ServeStream(LambdaContract.InvokeWithResponseStream, new InvokeWithResponseStream(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction");
     }
 
     public override void Reset()

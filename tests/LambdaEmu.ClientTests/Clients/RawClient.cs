@@ -71,6 +71,12 @@ internal sealed class RawClient : IDisposable
         return new RawAnswer((int)response.StatusCode, headers, await response.Content.ReadAsByteArrayAsync());
     }
 
+    /// <summary>The answer's head; the body comes while it is read.</summary>
+    public Task<HttpResponseMessage> InvokeStreamAsync(string function, string payload, params (string Name, string Value)[] headers) => _http.SendAsync(
+        Request(HttpMethod.Post, $"/2021-11-15/functions/{function}/response-streaming-invocations", "lambda",
+            Encoding.UTF8.GetBytes(payload), "application/json", headers),
+        HttpCompletionOption.ResponseHeadersRead);
+
     public void Dispose() => _http.Dispose();
 }
 

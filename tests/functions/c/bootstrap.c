@@ -1,7 +1,8 @@
 /* A custom runtime in one file, for tests: cc -O2 -static -o bootstrap bootstrap.c
  *
  * It echoes by default; _HANDLER chooses what else it does: error, exit3, sleep200, sleep (for ever), env (the variable that the
- * event names, as a JSON string), hog (takes memory until it is killed), big (7 MB), initerror, crash.
+ * event names, as a JSON string), hog (takes memory until it is killed), big (7 MB), initerror, crash, stream (writes "first", waits
+ * until the port of this machine that the event names ends a connection, writes "second"), streamfail (the same, then reports an error).
  * One connection is kept; an answer and the question for the next event go out in one send.
  */
 #define _GNU_SOURCE
@@ -120,6 +121,32 @@ static void take_memory(void) {
     }
 }
 
+static void wait_at_gate(int port) {
+    struct sockaddr_in gate = {.sin_family = AF_INET, .sin_port = htons((unsigned short)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    char nothing;
+    int waiting = socket(AF_INET, SOCK_STREAM, 0);
+    if (connect(waiting, (struct sockaddr *)&gate, sizeof gate)) fail("gate");
+    while (read(waiting, &nothing, 1) > 0) {}
+    close(waiting);
+}
+
+static void send_text(const char *text) {
+    send_all(&(struct iovec){(void *)text, strlen(text)}, 1);
+}
+
+static void stream(const char *path, int port, int failing) {
+    char text[512];
+    snprintf(text, sizeof text, "POST " ROOT "%s HTTP/1.1\r\nHost: %s\r\nTransfer-Encoding: chunked\r\n"
+        "Lambda-Runtime-Function-Response-Mode: streaming\r\nTrailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n"
+        "\r\n5\r\nfirst\r\n", path, host);
+    send_text(text);
+    wait_at_gate(port);
+    /* The body is base64 of {"errorMessage":"midway"}. */
+    snprintf(text, sizeof text, "6\r\nsecond\r\n0\r\n%s\r\nGET " ROOT "/invocation/next HTTP/1.1\r\nHost: %s\r\n\r\n", failing
+        ? "Lambda-Runtime-Function-Error-Type: Function.Midway\r\nLambda-Runtime-Function-Error-Body: eyJlcnJvck1lc3NhZ2UiOiJtaWR3YXkifQ==\r\n" : "", host);
+    send_text(text);
+}
+
 static void handle(const char *handler, struct answer *event) {
     char path[128];
     snprintf(path, sizeof path, "/invocation/%s/%s", event->request_id, is(handler, "error") ? "error" : "response");
@@ -128,7 +155,11 @@ static void handle(const char *handler, struct answer *event) {
     if (is(handler, "sleep")) pause();
     if (is(handler, "sleep200")) usleep(200000);
     if (is(handler, "hog")) take_memory();
-    if (is(handler, "error")) {
+    if (is(handler, "stream") || is(handler, "streamfail")) {
+        char port[16];
+        snprintf(port, sizeof port, "%.*s", (int)event->length, event->body);
+        stream(path, atoi(port), is(handler, "streamfail"));
+    } else if (is(handler, "error")) {
         const char *error = "{\"errorType\":\"Fixture.Failed\",\"errorMessage\":\"some_error_msg\"}";
         post(path, error, strlen(error), 1);
     } else if (is(handler, "big")) {

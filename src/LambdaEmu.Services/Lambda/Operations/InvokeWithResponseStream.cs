@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using LambdaEmu.Contracts.Lambda;
+using LambdaEmu.Execution;
+using LambdaEmu.Execution.Invocations;
+using LambdaEmu.Protocol.EventStream;
+using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.Payloads;
+
+namespace LambdaEmu.Services.Lambda.Operations;
+
+/// <summary>
+/// PayloadChunk events as the function writes them, then one InvokeComplete. See https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html.
+/// </summary>
+internal sealed class InvokeWithResponseStream(InvocationFactory invocations, IFunctionRunner runner) : IStreamingOperation<InvokeWithResponseStreamRequest>
+{
+    private const int MaxChunkBytes = 64 * 1024;
+
+    public async ValueTask HandleAsync(InvokeWithResponseStreamRequest request, AwsRequestContext context, EventStreamResponse response)
+    {
+        if (request.TenantId is not null)
+        {
+            throw LambdaErrors.TenantNotEnabled();
+        }
+        var reference = FunctionReference.Parse(context.Scope, request.FunctionName!, request.Qualifier, "lambda:InvokeFunction");
+        var version = invocations.Resolve(reference);
+        if (request.InvocationType == "DryRun")
+        {
+            response.End(204);
+            return;
+        }
+        var stream = new ResponseStream();
+        var invocation = invocations.Create(
+            context, reference, version, new CallerInput(request.Payload, request.ClientContext, request.LogType, stream));
+        context.SetResponseHeader("X-Amz-Executed-Version", invocation.Spec.Version);
+        context.SetResponseHeader("X-Amzn-Trace-Id", TraceIds.ForCaller(invocation.TraceId));
+        // A caller who goes away does not stop the function.
+        var running = runner.InvokeAsync(invocation, CancellationToken.None);
+        await foreach (var piece in stream.ReadAllAsync())
+        {
+            await response.WriteEventAsync("PayloadChunk", "application/octet-stream", piece);
+        }
+        await CompleteAsync(await running, invocation.TailLog, response);
+    }
+
+    private static async ValueTask CompleteAsync(InvocationResult result, bool tailLog, EventStreamResponse response)
+    {
+        // The answer of a function that does not stream.
+        for (var rest = result.IsError ? default : result.Payload; !rest.IsEmpty; rest = rest[Math.Min(rest.Length, MaxChunkBytes)..])
+        {
+            await response.WriteEventAsync("PayloadChunk", "application/octet-stream", rest[..Math.Min(rest.Length, MaxChunkBytes)]);
+        }
+        await response.WriteEventAsync("InvokeComplete", "application/json", Describe(result, tailLog));
+    }
+
+    private static ReadOnlyMemory<byte> Describe(InvocationResult result, bool tailLog)
+    {
+        var document = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(document, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartObject();
+        json.WriteString("ErrorCode", result.IsError ? result.ErrorType ?? "Unhandled" : null);
+        json.WriteString("ErrorDetails", result.IsError ? Encoding.UTF8.GetString(result.Payload.Span) : null);
+        json.WriteString("LogResult", tailLog ? Convert.ToBase64String(result.LogTail.Span) : null);
+        json.WriteEndObject();
+        json.Flush();
+        return document.WrittenMemory;
+    }
+}

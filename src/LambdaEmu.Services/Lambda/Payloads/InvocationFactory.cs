@@ -1,0 +1,61 @@
+using System.Text;
+using LambdaEmu.Execution.Invocations;
+using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.Functions;
+
+namespace LambdaEmu.Services.Lambda.Payloads;
+
+/// <summary>Makes an invocation out of what a caller sent, whichever operation brought it.</summary>
+internal sealed class InvocationFactory(FunctionRegistry functions, TimeProvider time, Random random)
+{
+    private const int MaxClientContextLength = 3583;
+
+    /// <summary>The version that the qualifier names, or that the alias chose this time.</summary>
+    /// <exception cref="Core.Errors.AwsException">There is no such function or version.</exception>
+    public DeployedVersion Resolve(FunctionReference reference) =>
+        functions.Find(reference.Scope, reference.Name)?.Route(reference.Qualifier, random)
+        ?? throw LambdaErrors.FunctionNotFound($"{reference.Arn}:{reference.Qualifier ?? FunctionReference.Latest}");
+
+    /// <exception cref="Core.Errors.AwsException">The payload or the client context is no JSON.</exception>
+    public Invocation Create(AwsRequestContext context, FunctionReference reference, DeployedVersion version, CallerInput input)
+    {
+        var payload = input.Payload is { IsEmpty: false } given ? given : "{}"u8.ToArray();
+        if (JsonSyntax.FindError(payload.Span) is { } error)
+        {
+            throw LambdaErrors.InvalidContent($"Could not parse request body into json: Could not parse payload into json: {error}");
+        }
+        return new Invocation
+        {
+            RequestId = context.RequestId,
+            Spec = version.Spec,
+            Payload = payload,
+            InvokedFunctionArn = reference.QualifiedArn,
+            ClientContext = ClientContext(input.ClientContext),
+            TraceId = TraceIds.Continue(context.TraceHeader, version.Configuration.TracingMode == "Active", time),
+            TailLog = input.LogType == "Tail",
+            Stream = input.Stream,
+        };
+    }
+
+    private static string? ClientContext(string? encoded)
+    {
+        if (string.IsNullOrEmpty(encoded))
+        {
+            return null;
+        }
+        if (encoded.Length > MaxClientContextLength)
+        {
+            throw LambdaErrors.InvalidContent($"Client context must be no more than {MaxClientContextLength} bytes when base64-encoded.");
+        }
+        var bytes = new byte[encoded.Length];
+        if (Convert.TryFromBase64String(encoded, bytes, out var length) && JsonSyntax.FindError(bytes.AsSpan(0, length)) is null)
+        {
+            return Encoding.UTF8.GetString(bytes, 0, length);
+        }
+        throw LambdaErrors.InvalidContent("Client context must be a valid Base64-encoded JSON object.");
+    }
+}
+
+/// <param name="ClientContext">Base64 of JSON.</param>
+/// <param name="Stream">For a caller who takes the answer piece by piece.</param>
+internal readonly record struct CallerInput(ReadOnlyMemory<byte>? Payload, string? ClientContext, string? LogType, ResponseStream? Stream = null);
