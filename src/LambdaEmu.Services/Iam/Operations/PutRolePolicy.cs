@@ -27,5 +27,4 @@ internal sealed class PutRolePolicy(IamRegistry iam) : IOperation<PutRolePolicyR
         });
         return Empty.Value;
     }
-
 }
