@@ -2,10 +2,13 @@ using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.State;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Iam;
+using LambdaEmu.Services.Iam.Accounts;
 using LambdaEmu.Services.Lambda;
 using LambdaEmu.Services.Logs;
 using LambdaEmu.Services.Logs.Groups;
 using LambdaEmu.Services.Sts;
+using LambdaEmu.Services.Sts.Sessions;
 
 namespace LambdaEmu.Host;
 
@@ -15,6 +18,8 @@ internal sealed class ServiceCatalog(IStateStore store, BlobStore blobs, TimePro
 {
     private readonly LogGroupRegistry _logs = new(store, time, loggers.CreateLogger<LogGroupRegistry>());
 
+    private readonly IamRegistry _iam = new(store, time);
+
     /// <summary>Where functions log to.</summary>
     public ILogSink Logs => _logs;
 
@@ -22,7 +27,8 @@ internal sealed class ServiceCatalog(IStateStore store, BlobStore blobs, TimePro
     [
         new LambdaService(store, blobs, functions, execution, time),
         new LogsService(_logs),
-        new StsService(),
+        new IamService(_iam),
+        new StsService(new SessionRegistry(store, time), _iam),
     ];
 
     /// <summary>Writes out what services still hold back.</summary>

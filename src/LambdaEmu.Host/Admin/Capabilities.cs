@@ -8,12 +8,14 @@ internal sealed class Capabilities(Emulator emulator)
     /// <summary>Settings that are kept and shown, but can't do here what they do on AWS.</summary>
     private static readonly (string Setting, string Truth)[] KeptOnly =
     [
+        ("iam:policies", "policies, trust policies and boundaries are checked for their form and kept; nothing is allowed or refused because of them"),
         ("lambda:Architectures", "code runs on this machine's own architecture"),
         ("lambda:EphemeralStorage", "/tmp is private to an environment, its size is not limited"),
         ("lambda:KMSKeyArn", "nothing is encrypted"),
         ("lambda:Role", "every role can be assumed, and none is checked"),
         ("logs:kmsKeyId", "nothing is encrypted"),
         ("logs:logGroupClass", "all classes behave like STANDARD"),
+        ("sts:AssumeRole", "whoever calls may assume every role that exists; session policies, external ids, session tags and MFA codes change nothing"),
     ];
 
     public Task HandleAsync(HttpContext http) => AdminAnswer.WriteAsync(http, StatusCodes.Status200OK, writer =>

@@ -32,8 +32,12 @@ internal sealed class RawClient : IDisposable
     public Task<RawAnswer> LogsAsync(string operation, string body) => SendAsync(Request(
         HttpMethod.Post, "/", "logs", Encoding.UTF8.GetBytes(body), "application/x-amz-json-1.1", ("X-Amz-Target", $"Logs_20140328.{operation}")));
 
-    public Task<RawAnswer> StsAsync(string form) =>
-        SendAsync(Request(HttpMethod.Post, "/", "sts", Encoding.UTF8.GetBytes(form), "application/x-www-form-urlencoded"));
+    public Task<RawAnswer> IamAsync(string form) => FormAsync("iam", form);
+
+    public Task<RawAnswer> StsAsync(string form) => FormAsync("sts", form);
+
+    private Task<RawAnswer> FormAsync(string service, string form) =>
+        SendAsync(Request(HttpMethod.Post, "/", service, Encoding.UTF8.GetBytes(form), "application/x-www-form-urlencoded"));
 
     /// <summary>A request that nobody signed.</summary>
     public Task<RawAnswer> UnsignedAsync(HttpMethod method, string path, string? body = null, string contentType = "application/x-www-form-urlencoded") =>

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using LambdaEmu.Contracts.Kiosk;
 using LambdaEmu.Core.Errors;
-using LambdaEmu.Services.Sts;
+using LambdaEmu.UnitTests.Services.Iam;
 
 namespace LambdaEmu.UnitTests.Protocol;
 
@@ -150,7 +150,7 @@ public sealed class AwsQueryTests
     [Fact]
     public async Task Sts_AnswersWithItsRealNamespace()
     {
-        var answer = (await new TestGateway(new StsService()).SendAsync(WireCall.Form("Action=GetCallerIdentity&Version=2011-06-15").SignedFor("sts"))).ShouldBe(200);
+        var answer = (await new TestGateway(IamFixture.Sts()).SendAsync(WireCall.Form("Action=GetCallerIdentity&Version=2011-06-15").SignedFor("sts"))).ShouldBe(200);
 
         answer.Text.Should().StartWith("<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><");
         answer.Text.Should().NotContain("xmlns=\"\"");

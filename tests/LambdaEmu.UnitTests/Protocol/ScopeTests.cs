@@ -25,6 +25,19 @@ public sealed class ScopeTests
     }
 
     [Theory]
+    [InlineData(AccessKeyId.LongTermPrefix)]
+    [InlineData(AccessKeyId.TemporaryPrefix)]
+    public async Task Account_OfAKeyThatWasGivenOutHere_IsTheKeys(string prefix)
+    {
+        var museum = new MuseumService();
+
+        await new TestGateway(museum).SendAsync(
+            WireCall.Get("/2020-01-01/rooms/newest").SignedFor("museum", key: AccessKeyId.New(prefix, "123456789012")));
+
+        museum.Scope.AccountId.Should().Be("123456789012");
+    }
+
+    [Theory]
     [InlineData("eu-central-1", "eu-central-1")]
     [InlineData("eu-central-1, us-east-2", "eu-central-1")]
     [InlineData("*", "us-east-1")]

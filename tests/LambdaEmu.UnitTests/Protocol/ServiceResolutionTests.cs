@@ -1,7 +1,7 @@
 using LambdaEmu.Core.State;
 using LambdaEmu.Services.Logs;
 using LambdaEmu.Services.Logs.Groups;
-using LambdaEmu.Services.Sts;
+using LambdaEmu.UnitTests.Services.Iam;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LambdaEmu.UnitTests.Protocol;
@@ -123,5 +123,5 @@ public sealed class ServiceResolutionTests : IAsyncDisposable
     public async Task NothingThatTells_IsNotImplemented(string method, string target) =>
         (await Gateway.SendAsync(new WireCall(method, target))).ShouldBe(501).ErrorType.Should().Be("NotImplementedException");
 
-    private TestGateway Gateway => new(new MuseumService(), new GalleryService(), new KioskService(), new CounterService(), new StsService(), new LogsService(_groups));
+    private TestGateway Gateway => new(new MuseumService(), new GalleryService(), new KioskService(), new CounterService(), IamFixture.Sts(), new LogsService(_groups));
 }

@@ -3,14 +3,12 @@ using LambdaEmu.Protocol.Gateway;
 
 namespace LambdaEmu.Services.Sts.Operations;
 
-/// <summary>The account's root: every credential is taken, so every caller may do everything.</summary>
-internal sealed class GetCallerIdentity : IOperation<GetCallerIdentityRequest, GetCallerIdentityResponse>
+/// <summary>Whoever holds the key that signed the call. See https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html.</summary>
+internal sealed class GetCallerIdentity(CallerDirectory callers) : IOperation<GetCallerIdentityRequest, GetCallerIdentityResponse>
 {
-    public ValueTask<GetCallerIdentityResponse> HandleAsync(GetCallerIdentityRequest request, AwsRequestContext context, CancellationToken ct) =>
-        ValueTask.FromResult(new GetCallerIdentityResponse
-        {
-            Account = context.Scope.AccountId,
-            Arn = $"arn:aws:iam::{context.Scope.AccountId}:root",
-            UserId = context.Scope.AccountId,
-        });
+    public ValueTask<GetCallerIdentityResponse> HandleAsync(GetCallerIdentityRequest request, AwsRequestContext context, CancellationToken ct)
+    {
+        var caller = callers.Identify(context).Principal;
+        return ValueTask.FromResult(new GetCallerIdentityResponse { Account = caller.AccountId, Arn = caller.Arn, UserId = caller.UserId });
+    }
 }

@@ -1,5 +1,4 @@
-using LambdaEmu.Services.Sts;
-using LambdaEmu.UnitTests.Protocol;
+using LambdaEmu.UnitTests.Services.Iam;
 
 namespace LambdaEmu.UnitTests.Services.Sts;
 
@@ -8,11 +7,12 @@ public sealed class GetCallerIdentityTests
     [Theory]
     [InlineData("test", "000000000000")]
     [InlineData("123456789012", "123456789012")]
-    public async Task Caller_IsTheRootOfItsAccount(string key, string account)
+    [InlineData("AKIAIOSFODNN7EXAMPLE", "000000000000")]
+    public async Task Caller_WithAKeyOfNobodys_IsTheRootOfItsAccount(string key, string account)
     {
-        var answer = (await new TestGateway(new StsService()).SendAsync(WireCall.Form("Action=GetCallerIdentity&Version=2011-06-15").SignedFor("sts", key: key))).ShouldBe(200);
+        var identity = await new IamFixture { Key = key }.DoStsAsync("GetCallerIdentity");
 
-        answer.Xml.Elements().First().Elements().ToDictionary(e => e.Name.LocalName, e => e.Value).Should().Equal(new Dictionary<string, string>
+        identity.Members().Should().Equal(new Dictionary<string, string>
         {
             ["Account"] = account, ["Arn"] = $"arn:aws:iam::{account}:root", ["UserId"] = account,
         });
