@@ -1,3 +1,4 @@
+using LambdaEmu.Core.Identity;
 using LambdaEmu.Execution.Invocations;
 
 namespace LambdaEmu.Execution;
@@ -17,4 +18,8 @@ public interface IFunctionRunner
 
     /// <summary>Lets the environments of a version drain, as after a change of its code or settings.</summary>
     void Retire(FunctionKey key);
+
+    /// <summary>Sets a share of the account's concurrency apart for one function, all its versions together.</summary>
+    /// <param name="concurrency">Invocations at a time; 0 throttles every one; null gives the share back.</param>
+    void Reserve(ResourceScope scope, string functionName, int? concurrency);
 }

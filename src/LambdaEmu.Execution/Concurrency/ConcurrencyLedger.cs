@@ -5,8 +5,8 @@ using LambdaEmu.Core.Identity;
 namespace LambdaEmu.Execution.Concurrency;
 
 /// <summary>
-/// Counts the invocations that run at the moment and refuses those above the limit. The limit is the account's, per region;
-/// a function's reserved share will be taken off it in <see cref="ScopeConcurrency"/>.
+/// Counts the invocations that run at the moment and refuses those above the limit: a function's own where it has reserved a share, else
+/// what is left of the account's, per region. See https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html.
 /// </summary>
 internal sealed class ConcurrencyLedger(int accountLimit)
 {
@@ -16,26 +16,33 @@ internal sealed class ConcurrencyLedger(int accountLimit)
 
     /// <summary>For synchronous invocations, whose caller retries.</summary>
     /// <exception cref="AwsException">TooManyRequestsException: the limit is reached.</exception>
-    public ConcurrencyLease Acquire(ResourceScope scope)
+    public ConcurrencyLease Acquire(ResourceScope scope, string functionName)
     {
-        var concurrency = Of(scope);
-        return concurrency.TryAcquire() ? new ConcurrencyLease(concurrency) : throw Throttled();
+        var pool = Of(scope).Of(functionName, out var isReserved);
+        return pool.TryAcquire() ? new ConcurrencyLease(pool) : throw Throttled(isReserved);
     }
 
     /// <summary>For queued events, which wait; first come, first served.</summary>
-    public async ValueTask<ConcurrencyLease> AcquireWhenFreeAsync(ResourceScope scope, CancellationToken ct)
+    public async ValueTask<ConcurrencyLease> AcquireWhenFreeAsync(ResourceScope scope, string functionName, CancellationToken ct)
     {
-        var concurrency = Of(scope);
-        await concurrency.WaitAsync(ct);
-        return new ConcurrencyLease(concurrency);
+        var pool = Of(scope).Of(functionName, out _);
+        await pool.WaitAsync(ct);
+        return new ConcurrencyLease(pool);
     }
+
+    /// <param name="concurrency">Invocations at a time; 0 throttles every one; null gives the reservation up.</param>
+    public void Reserve(ResourceScope scope, string functionName, int? concurrency) => Of(scope).Reserve(functionName, concurrency);
 
     private ScopeConcurrency Of(ResourceScope scope) =>
         _scopes.GetOrAdd(scope, static (_, limit) => new ScopeConcurrency(limit), accountLimit);
 
-    private static AwsException Throttled() => new("TooManyRequestsException", "Rate Exceeded.", 429)
+    private static AwsException Throttled(bool isReserved) => new("TooManyRequestsException", "Rate Exceeded.", 429)
     {
-        Members = new Dictionary<string, string> { ["Reason"] = "ConcurrentInvocationLimitExceeded", ["Type"] = "User" },
+        Members = new Dictionary<string, string>
+        {
+            ["Reason"] = isReserved ? "ReservedFunctionConcurrentInvocationLimitExceeded" : "ConcurrentInvocationLimitExceeded",
+            ["Type"] = "User",
+        },
         Headers = new Dictionary<string, string> { ["Retry-After"] = "1" },
     };
 }

@@ -1,63 +1,42 @@
+using System.Collections.Concurrent;
+
 namespace LambdaEmu.Execution.Concurrency;
 
-/// <summary>The running invocations of one account in one region, and the events that wait for one of them to end.</summary>
-internal sealed class ScopeConcurrency(int limit)
+/// <summary>The concurrency of one account in one region: what functions have reserved, each for itself, and the rest for all others.</summary>
+internal sealed class ScopeConcurrency(int accountLimit)
 {
     private readonly Lock _lock = new();
-    private readonly Queue<TaskCompletionSource> _waiting = [];
-    private int _inUse;
+    private readonly ConcurrentDictionary<string, ReservedPool> _reserved = new();
+    private readonly ConcurrencyPool _unreserved = new(accountLimit);
 
-    public int InUse => Volatile.Read(ref _inUse);
+    /// <summary>Invocations of functions that have just given up their reservation are left out.</summary>
+    public int InUse => _unreserved.InUse + _reserved.Values.Sum(r => r.Pool.InUse);
 
-    public bool TryAcquire()
+    public ConcurrencyPool Of(string functionName, out bool isReserved)
+    {
+        isReserved = _reserved.TryGetValue(functionName, out var reserved);
+        return reserved?.Pool ?? _unreserved;
+    }
+
+    /// <param name="concurrency">0 throttles every invocation; null gives the reservation up.</param>
+    public void Reserve(string functionName, int? concurrency)
     {
         lock (_lock)
         {
-            if (_inUse >= limit)
+            if (concurrency is { } limit)
             {
-                return false;
+                var pool = _reserved.GetValueOrDefault(functionName)?.Pool ?? new ConcurrencyPool(limit);
+                pool.SetLimit(limit);
+                _reserved[functionName] = new ReservedPool(pool, limit);
             }
-            _inUse++;
-            return true;
+            else if (_reserved.TryRemove(functionName, out var given))
+            {
+                // Events that wait in it would wait for ever.
+                given.Pool.SetLimit(accountLimit);
+            }
+            _unreserved.SetLimit(accountLimit - _reserved.Values.Sum(r => r.Limit));
         }
     }
 
-    public Task WaitAsync(CancellationToken ct)
-    {
-        lock (_lock)
-        {
-            if (_inUse < limit)
-            {
-                _inUse++;
-                return Task.CompletedTask;
-            }
-            // Resumed asynchronously: the waiter starts an invocation, which is not the releasing caller's business.
-            var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Enqueue(waiter);
-            if (ct.CanBeCanceled)
-            {
-                var registration = ct.UnsafeRegister(static (source, token) => ((TaskCompletionSource)source!).TrySetCanceled(token), waiter);
-                _ = waiter.Task.ContinueWith(
-                    static (_, state) => ((CancellationTokenRegistration)state!).Unregister(), registration, CancellationToken.None,
-                    TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            }
-            return waiter.Task;
-        }
-    }
-
-    /// <summary>Hands the place to the event that has waited longest, else frees it.</summary>
-    public void Release()
-    {
-        lock (_lock)
-        {
-            while (_waiting.TryDequeue(out var waiter))
-            {
-                if (waiter.TrySetResult())
-                {
-                    return;
-                }
-            }
-            _inUse--;
-        }
-    }
+    private sealed record ReservedPool(ConcurrencyPool Pool, int Limit);
 }

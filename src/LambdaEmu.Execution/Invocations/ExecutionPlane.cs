@@ -1,4 +1,5 @@
 using LambdaEmu.Core.Errors;
+using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.Time;
 using LambdaEmu.Execution.Concurrency;
@@ -71,6 +72,8 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
     /// the <see cref="ExecutionSpec"/> instance that invocations bring.
     /// </summary>
     public void Retire(FunctionKey key) => _pool.Retire(key);
+
+    public void Reserve(ResourceScope scope, string functionName, int? concurrency) => _ledger.Reserve(scope, functionName, concurrency);
 
     private async Task PrepareAsync(ExecutionSpec spec)
     {

@@ -40,6 +40,9 @@ public sealed class ExecutionSpec
 
     /// <summary>The deployment package's name in the BlobStore.</summary>
     public required string CodeBlob { get; init; }
+
+    /// <summary>The layers' names in the BlobStore, in their order: later ones over earlier ones.</summary>
+    public IReadOnlyList<string> LayerBlobs { get; init; } = [];
     public required LogSettings Logging { get; init; }
 
     /// <summary>What an environment pool serves: one version of one function.</summary>

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using LambdaEmu.Core.State;
 
 namespace LambdaEmu.Execution.Runtimes;
 
 /// <summary>
-/// Deployment packages unpacked on disk, once for each content: all environments with the same code share one directory, which nobody
-/// writes to. Safe for concurrent callers; those who come while a package is being unpacked wait for it.
+/// Deployment packages and layers unpacked on disk, once for each content: all environments with the same code share one directory, which
+/// nobody writes to. Safe for concurrent callers; those who come while a package is being unpacked wait for it.
 /// </summary>
 public sealed class CodeStore(BlobStore blobs, string directory)
 {
@@ -19,7 +21,20 @@ public sealed class CodeStore(BlobStore blobs, string directory)
         {
             return new ValueTask<string>(known.Value.Result);
         }
-        return new ValueTask<string>(WaitAsync(codeBlob, ct));
+        return new ValueTask<string>(ShareAsync(codeBlob, path => Unpack(codeBlob, path), ct));
+    }
+
+    /// <summary>One directory with a list of layers merged: what /opt shows. The same list in another order is another directory.</summary>
+    /// <returns>Null without layers.</returns>
+    /// <exception cref="InvalidDataException">One of the blobs is no usable zip. The next call tries again.</exception>
+    public async ValueTask<string?> MergeLayersAsync(IReadOnlyList<string> layerBlobs, CancellationToken ct = default)
+    {
+        if (layerBlobs.Count <= 1)
+        {
+            return layerBlobs.Count == 0 ? null : await UnpackAsync(layerBlobs[0], ct);
+        }
+        var name = "layers-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join(',', layerBlobs))));
+        return await ShareAsync(name, path => MergeAsync(layerBlobs, path), ct);
     }
 
     /// <summary>Deletes the unpacked files, if there are any. Environments that still run this code have to be gone.</summary>
@@ -35,9 +50,10 @@ public sealed class CodeStore(BlobStore blobs, string directory)
         }
     }
 
-    private async Task<string> WaitAsync(string codeBlob, CancellationToken ct)
+    /// <param name="fill">Puts the files into a new directory.</param>
+    private async Task<string> ShareAsync(string name, Func<string, Task> fill, CancellationToken ct)
     {
-        var unpacking = _unpacked.GetOrAdd(codeBlob, static (blob, store) => new Lazy<Task<string>>(() => Task.Run(() => store.Unpack(blob))), this);
+        var unpacking = _unpacked.GetOrAdd(name, _ => new Lazy<Task<string>>(() => Task.Run(() => MakeAsync(PathOf(name), fill))));
         try
         {
             // The work is shared, so one caller's cancellation only ends that caller's wait.
@@ -45,14 +61,13 @@ public sealed class CodeStore(BlobStore blobs, string directory)
         }
         catch (Exception) when (unpacking.Value.IsFaulted)
         {
-            _unpacked.TryRemove(KeyValuePair.Create(codeBlob, unpacking));
+            _unpacked.TryRemove(KeyValuePair.Create(name, unpacking));
             throw;
         }
     }
 
-    private string Unpack(string codeBlob)
+    private static async Task<string> MakeAsync(string path, Func<string, Task> fill)
     {
-        var path = PathOf(codeBlob);
         if (Directory.Exists(path))
         {
             return path;
@@ -60,10 +75,7 @@ public sealed class CodeStore(BlobStore blobs, string directory)
         var partial = Aside(path);
         try
         {
-            using (var package = blobs.OpenRead(codeBlob))
-            {
-                ZipUnpacker.Unpack(package, partial, CancellationToken.None);
-            }
+            await fill(partial);
             // A directory with its final name is always whole.
             Directory.Move(partial, path);
             return path;
@@ -75,6 +87,22 @@ public sealed class CodeStore(BlobStore blobs, string directory)
                 Directory.Delete(partial, recursive: true);
             }
             throw;
+        }
+    }
+
+    private Task Unpack(string codeBlob, string path)
+    {
+        using var package = blobs.OpenRead(codeBlob);
+        ZipUnpacker.Unpack(package, path, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    private async Task MergeAsync(IReadOnlyList<string> layerBlobs, string path)
+    {
+        LayerMerge.CreateDirectory(path);
+        foreach (var blob in layerBlobs)
+        {
+            LayerMerge.Add(await UnpackAsync(blob), path);
         }
     }
 

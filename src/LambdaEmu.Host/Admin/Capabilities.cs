@@ -12,6 +12,8 @@ internal sealed class Capabilities(Emulator emulator)
         ("lambda:Architectures", "code runs on this machine's own architecture"),
         ("lambda:EphemeralStorage", "/tmp is private to an environment, its size is not limited"),
         ("lambda:KMSKeyArn", "nothing is encrypted"),
+        ("lambda:Layers", "a function does not see them at /opt yet"),
+        ("lambda:Policy", "no caller is checked against resource policies"),
         ("lambda:Role", "every role can be assumed, and none is checked"),
         ("logs:kmsKeyId", "nothing is encrypted"),
         ("logs:logGroupClass", "all classes behave like STANDARD"),

@@ -3,6 +3,7 @@ using LambdaEmu.Core.State;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.Layers;
 using LambdaEmu.Services.Lambda.Operations;
 using LambdaEmu.Services.Lambda.Payloads;
 
@@ -15,6 +16,7 @@ public sealed class LambdaService : AwsService
     private const int MaxUploadBytes = 70_167_211;
 
     private readonly FunctionRegistry _functions;
+    private readonly LayerRegistry _layers;
     private readonly IFunctionRunner _runner;
 
     /// <param name="random">Draws for aliases with weights; tests give one with a seed.</param>
@@ -23,15 +25,18 @@ public sealed class LambdaService : AwsService
     {
         var functions = _functions = new FunctionRegistry(store);
         _runner = runner;
+        functions.RestoreReservations(runner);
         var packages = new CodePackages(blobs);
+        var layers = _layers = new LayerRegistry(store);
+        var functionLayers = new FunctionLayers(layers, packages);
 
-        Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, runner, time), MaxUploadBytes);
+        Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, functionLayers, runner, time), MaxUploadBytes);
         Serve(LambdaContract.GetFunction, new GetFunction(functions));
         Serve(LambdaContract.GetFunctionConfiguration, new GetFunctionConfiguration(functions));
         Serve(LambdaContract.ListFunctions, new ListFunctions(functions));
         Serve(LambdaContract.DeleteFunction, new DeleteFunction(functions, runner));
-        Serve(LambdaContract.UpdateFunctionCode, new UpdateFunctionCode(functions, packages, runner, time), MaxUploadBytes);
-        Serve(LambdaContract.UpdateFunctionConfiguration, new UpdateFunctionConfiguration(functions, runner, time));
+        Serve(LambdaContract.UpdateFunctionCode, new UpdateFunctionCode(functions, packages, functionLayers, runner, time), MaxUploadBytes);
+        Serve(LambdaContract.UpdateFunctionConfiguration, new UpdateFunctionConfiguration(functions, functionLayers, runner, time));
         Serve(LambdaContract.PublishVersion, new PublishVersion(functions, time));
         Serve(LambdaContract.ListVersionsByFunction, new ListVersionsByFunction(functions));
         Serve(LambdaContract.GetFunctionCodeSigningConfig, new GetFunctionCodeSigningConfig(functions));
@@ -43,10 +48,22 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.AddPermission, new AddPermission(functions));
         Serve(LambdaContract.GetPolicy, new GetPolicy(functions));
         Serve(LambdaContract.RemovePermission, new RemovePermission(functions));
+        Serve(LambdaContract.PublishLayerVersion, new PublishLayerVersion(layers, packages, time), MaxUploadBytes);
+        Serve(LambdaContract.GetLayerVersion, new GetLayerVersion(layers));
+        Serve(LambdaContract.GetLayerVersionByArn, new GetLayerVersionByArn(layers));
+        Serve(LambdaContract.ListLayers, new ListLayers(layers));
+        Serve(LambdaContract.ListLayerVersions, new ListLayerVersions(layers));
+        Serve(LambdaContract.DeleteLayerVersion, new DeleteLayerVersion(layers));
+        Serve(LambdaContract.AddLayerVersionPermission, new AddLayerVersionPermission(layers));
+        Serve(LambdaContract.GetLayerVersionPolicy, new GetLayerVersionPolicy(layers));
+        Serve(LambdaContract.RemoveLayerVersionPermission, new RemoveLayerVersionPermission(layers));
+        Serve(LambdaContract.PutFunctionConcurrency, new PutFunctionConcurrency(functions, runner, options));
+        Serve(LambdaContract.GetFunctionConcurrency, new GetFunctionConcurrency(functions));
+        Serve(LambdaContract.DeleteFunctionConcurrency, new DeleteFunctionConcurrency(functions, runner));
         Serve(LambdaContract.TagResource, new TagResource(functions));
         Serve(LambdaContract.UntagResource, new UntagResource(functions));
         Serve(LambdaContract.ListTags, new ListTags(functions));
-        Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, options));
+        Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, layers, options));
         var invocations = new InvocationFactory(functions, time, random ?? Random.Shared);
         Serve(LambdaContract.Invoke, new Invoke(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction", runsOnSocketThread: true);
         ServeStream(LambdaContract.InvokeWithResponseStream, new InvokeWithResponseStream(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction");
@@ -54,9 +71,11 @@ public sealed class LambdaService : AwsService
 
     public override void Reset()
     {
+        _layers.Clear();
         foreach (var version in _functions.Clear())
         {
             _runner.Retire(version.Spec.Key);
+            _runner.Reserve(version.Spec.Scope, version.Spec.FunctionName, null);
         }
     }
 }

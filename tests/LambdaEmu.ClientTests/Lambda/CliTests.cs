@@ -157,10 +157,10 @@ public sealed class CliTests(SharedEmulator emulator) : ClientTest(emulator), ID
     [Fact]
     public async Task Operation_NotImplemented_FailsAtOnceAndSaysSo()
     {
-        var result = await Cli.TryAsync("lambda", "list-layers");
+        var result = await Cli.TryAsync("lambda", "list-event-source-mappings");
 
         result.ExitCode.Should().Be(254);
-        result.Errors.Should().Contain("(NotImplementedException)").And.Contain("LambdaEmu does not implement lambda:ListLayers.");
+        result.Errors.Should().Contain("(NotImplementedException)").And.Contain("LambdaEmu does not implement lambda:ListEventSourceMappings.");
     }
 
     void IDisposable.Dispose()

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using LambdaEmu.Core.State;
 using LambdaEmu.Execution.Runtimes;
 
@@ -26,13 +27,24 @@ internal sealed class CodePackages(BlobStore blobs)
             throw LambdaErrors.Unsupported("SourceKMSKeyArn", "packages are kept unencrypted");
         }
         var package = zip ?? throw LambdaErrors.InvalidParameter("Please provide a source for function code.");
-        Check(package);
-        return dryRun
-            ? new FunctionCode(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(package.Span)), package.Length)
-            : new FunctionCode(await blobs.PutAsync(package, ct), package.Length);
+        var unzippedSize = Check(package);
+        var blob = dryRun ? Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(package.Span)) : await blobs.PutAsync(package, ct);
+        return new FunctionCode(blob, package.Length) { UnzippedSize = unzippedSize };
     }
 
-    private static void Check(ReadOnlyMemory<byte> package)
+    /// <summary>Bytes of a package's files together.</summary>
+    public long UnzippedSize(FunctionCode code)
+    {
+        if (code.UnzippedSize is { } counted)
+        {
+            return counted;
+        }
+        using var archive = new ZipArchive(blobs.OpenRead(code.Blob), ZipArchiveMode.Read);
+        return archive.Entries.Sum(e => e.Length);
+    }
+
+    /// <returns>The size of its files.</returns>
+    private static long Check(ReadOnlyMemory<byte> package)
     {
         if (package.Length >= MaxZipBytes)
         {
@@ -51,5 +63,6 @@ internal sealed class CodePackages(BlobStore blobs)
         {
             throw LambdaErrors.InvalidParameter($"Unzipped size must be smaller than {MaxUnzippedBytes} bytes");
         }
+        return inspection.UnzippedSize;
     }
 }

@@ -15,4 +15,7 @@ internal sealed record FunctionAttachments
 
     /// <summary>By qualifier. A policy without a statement is none, and is not kept.</summary>
     public ImmutableDictionary<string, ResourcePolicy> Policies { get; init; } = ImmutableDictionary<string, ResourcePolicy>.Empty;
+
+    /// <summary>Invocations of all versions at a time; null where nothing is reserved.</summary>
+    public int? ReservedConcurrency { get; init; }
 }

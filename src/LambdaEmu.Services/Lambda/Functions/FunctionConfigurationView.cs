@@ -58,6 +58,7 @@ internal static class FunctionConfigurationView
         CodeSha256 = version.Code.Sha256,
         Version = version.Version,
         Environment = version.Environment is null ? null : new EnvironmentResponse { Variables = version.Environment },
+        Layers = version.Layers?.ConvertAll(l => new Layer { Arn = l.Arn, CodeSize = l.CodeSize }),
         KMSKeyArn = version.KmsKeyArn,
         TracingConfig = new TracingConfigResponse { Mode = version.TracingMode },
         RevisionId = version.RevisionId,

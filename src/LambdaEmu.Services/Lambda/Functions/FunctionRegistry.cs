@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
+using LambdaEmu.Execution;
 using LambdaEmu.Services.Lambda.State;
 
 namespace LambdaEmu.Services.Lambda.Functions;
@@ -101,6 +102,15 @@ internal sealed class FunctionRegistry
 
     /// <summary>The functions of a scope by name.</summary>
     public IReadOnlyList<Function> List(ResourceScope scope) => [.. _functions[scope].Values.OrderBy(f => f.Name, StringComparer.Ordinal)];
+
+    /// <summary>Tells the runner what the state store kept of reserved concurrency.</summary>
+    public void RestoreReservations(IFunctionRunner runner)
+    {
+        foreach (var function in All.Where(f => f.Attachments.ReservedConcurrency is not null))
+        {
+            runner.Reserve(function.Scope, function.Name, function.Attachments.ReservedConcurrency);
+        }
+    }
 
     /// <summary>Forgets all functions and tells which versions there were.</summary>
     public IReadOnlyList<DeployedVersion> Clear()

@@ -45,7 +45,7 @@ internal static class FunctionSettings
 
     public static void RefuseUnsupported(CreateFunctionRequest r)
     {
-        RefuseShared(r.VpcConfig, r.Layers, r.DeadLetterConfig, r.FileSystemConfigs, r.SnapStart, r.ImageConfig);
+        RefuseShared(r.VpcConfig, r.DeadLetterConfig, r.FileSystemConfigs, r.SnapStart, r.ImageConfig);
         RefuseWhen(r.CapacityProviderConfig is not null, "CapacityProviderConfig");
         RefuseWhen(r.DurableConfig is not null, "DurableConfig");
         RefuseWhen(r.TenancyConfig is not null, "TenancyConfig");
@@ -58,13 +58,13 @@ internal static class FunctionSettings
 
     public static void RefuseUnsupported(UpdateFunctionConfigurationRequest r)
     {
-        RefuseShared(r.VpcConfig, r.Layers, r.DeadLetterConfig, r.FileSystemConfigs, r.SnapStart, r.ImageConfig);
+        RefuseShared(r.VpcConfig, r.DeadLetterConfig, r.FileSystemConfigs, r.SnapStart, r.ImageConfig);
         RefuseWhen(r.CapacityProviderConfig is not null, "CapacityProviderConfig");
         RefuseWhen(r.DurableConfig is not null, "DurableConfig");
     }
 
     private static void RefuseShared(
-        VpcConfig? vpc, List<string>? layers, DeadLetterConfig? deadLetters, List<FileSystemConfig>? fileSystems, SnapStart? snapStart, ImageConfig? image)
+        VpcConfig? vpc, DeadLetterConfig? deadLetters, List<FileSystemConfig>? fileSystems, SnapStart? snapStart, ImageConfig? image)
     {
         if (vpc?.SubnetIds is [var subnet, ..])
         {
@@ -76,10 +76,6 @@ internal static class FunctionSettings
         {
             throw LambdaErrors.InvalidParameter(
                 $"Error occurred while DescribeSecurityGroups. EC2 Error Code: InvalidGroup.NotFound. EC2 Error Message: The security group '{group}' does not exist");
-        }
-        if (layers is [var layer, ..])
-        {
-            throw LambdaErrors.InvalidParameter($"Layer version {layer} does not exist.");
         }
         RefuseWhen(!string.IsNullOrEmpty(deadLetters?.TargetArn), "DeadLetterConfig");
         RefuseWhen(fileSystems is { Count: > 0 }, "FileSystemConfigs");

@@ -33,7 +33,15 @@ public sealed record FunctionVersion
     public string? KmsKeyArn { get; init; }
     public required FunctionLogging Logging { get; init; }
     public required FunctionCode Code { get; init; }
+
+    /// <summary>In their order, later ones over earlier ones. Null without layers.</summary>
+    public List<FunctionLayer>? Layers { get; init; }
 }
+
+/// <summary>A layer version as a function has it, which keeps it when the layer version is deleted.</summary>
+/// <param name="Blob">The zip's name in the blob store.</param>
+/// <param name="CodeSize">Bytes of the zip.</param>
+public sealed record FunctionLayer(string Arn, string Blob, long CodeSize, long UnzippedSize);
 
 /// <param name="Format">Text or JSON.</param>
 /// <param name="ApplicationLevel">Null with the text format, as is the system level.</param>
@@ -43,6 +51,10 @@ public sealed record FunctionLogging(string Format, string LogGroup, string? App
 /// <param name="Size">Bytes of the zip.</param>
 public sealed record FunctionCode(string Blob, long Size)
 {
+    /// <summary>Bytes of all files together, where they have just been counted; not kept.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public long? UnzippedSize { get; init; }
+
     /// <summary>The SHA-256 in base64, as AWS shows it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string Sha256 => Convert.ToBase64String(Convert.FromHexString(Blob));

@@ -3,10 +3,11 @@ using LambdaEmu.Contracts.Wire;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.Layers;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-internal sealed class CreateFunction(FunctionRegistry functions, CodePackages packages, IFunctionRunner runner, TimeProvider time)
+internal sealed class CreateFunction(FunctionRegistry functions, CodePackages packages, FunctionLayers layers, IFunctionRunner runner, TimeProvider time)
     : IOperation<CreateFunctionRequest, FunctionConfiguration>
 {
     private const int MaxNameLength = 64;
@@ -33,7 +34,7 @@ internal sealed class CreateFunction(FunctionRegistry functions, CodePackages pa
         {
             throw LambdaErrors.Conflict($"Function already exist: {reference.Name}");
         }
-        var version = await DescribeAsync(reference.Name, request, ct);
+        var version = await DescribeAsync(reference, request, ct);
         var function = new Function(reference.Scope, reference.Name, version)
         {
             Tags = FunctionTags.Merge(new Dictionary<string, string>(), request.Tags ?? []),
@@ -44,9 +45,12 @@ internal sealed class CreateFunction(FunctionRegistry functions, CodePackages pa
         return FunctionConfigurationView.Creating(function, published, function.Arn);
     }
 
-    private async ValueTask<FunctionVersion> DescribeAsync(string name, CreateFunctionRequest request, CancellationToken ct)
+    private async ValueTask<FunctionVersion> DescribeAsync(FunctionReference reference, CreateFunctionRequest request, CancellationToken ct)
     {
-        var code = request.Code!;
+        var used = layers.Resolve(reference.Scope, request.Layers, null);
+        var source = request.Code!;
+        var code = await packages.AcceptAsync(source.ZipFile, source.S3Bucket, source.ImageUri, source.SourceKMSKeyArn, dryRun: false, ct);
+        layers.CheckSize(code, used);
         return new FunctionVersion
         {
             Version = FunctionReference.Latest,
@@ -63,8 +67,9 @@ internal sealed class CreateFunction(FunctionRegistry functions, CodePackages pa
             Environment = FunctionSettings.Environment(request.Environment, null),
             TracingMode = request.TracingConfig?.Mode ?? "PassThrough",
             KmsKeyArn = request.KMSKeyArn,
-            Logging = FunctionSettings.Logging(name, request.LoggingConfig, null),
-            Code = await packages.AcceptAsync(code.ZipFile, code.S3Bucket, code.ImageUri, code.SourceKMSKeyArn, dryRun: false, ct),
+            Logging = FunctionSettings.Logging(reference.Name, request.LoggingConfig, null),
+            Code = code,
+            Layers = used,
         };
     }
 }

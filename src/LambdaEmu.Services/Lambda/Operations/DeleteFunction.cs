@@ -17,9 +17,14 @@ internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner
         }
         else
         {
-            foreach (var version in await functions.RemoveAsync(functions.Require(reference)))
+            var function = functions.Require(reference);
+            foreach (var version in await functions.RemoveAsync(function))
             {
                 runner.Retire(version.Spec.Key);
+            }
+            if (function.Attachments.ReservedConcurrency is not null)
+            {
+                runner.Reserve(function.Scope, function.Name, null);
             }
         }
         return new DeleteFunctionResponse { StatusCode = 204 };

@@ -2,10 +2,11 @@ using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.Layers;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-internal sealed class GetAccountSettings(FunctionRegistry functions, ExecutionOptions options) : IOperation<GetAccountSettingsRequest, GetAccountSettingsResponse>
+internal sealed class GetAccountSettings(FunctionRegistry functions, LayerRegistry layers, ExecutionOptions options) : IOperation<GetAccountSettingsRequest, GetAccountSettingsResponse>
 {
     private const long TotalCodeSize = 80_530_636_800;
 
@@ -20,11 +21,12 @@ internal sealed class GetAccountSettings(FunctionRegistry functions, ExecutionOp
                 CodeSizeUnzipped = CodePackages.MaxUnzippedBytes,
                 CodeSizeZipped = CodePackages.MaxZipBytes,
                 ConcurrentExecutions = options.ConcurrentExecutions,
-                UnreservedConcurrentExecutions = options.ConcurrentExecutions,
+                UnreservedConcurrentExecutions = options.ConcurrentExecutions - owned.Sum(f => f.Attachments.ReservedConcurrency ?? 0),
             },
             AccountUsage = new AccountUsage
             {
-                TotalCodeSize = owned.Sum(f => f.Published().Prepend(f.Latest).Sum(v => v.Configuration.Code.Size)),
+                TotalCodeSize = owned.Sum(f => f.Published().Prepend(f.Latest).Sum(v => v.Configuration.Code.Size))
+                    + layers.List(context.Scope).Sum(l => l.Versions.Values.Sum(v => v.Code.Size)),
                 FunctionCount = owned.Count,
             },
         });

@@ -21,6 +21,7 @@ internal sealed class GetFunction(FunctionRegistry functions) : IOperation<GetFu
                 RepositoryType = "S3",
                 Location = $"{context.Origin}{DownloadPath}{version.Configuration.Code.Blob}",
             },
+            Concurrency = function.Attachments.ReservedConcurrency is { } reserved ? new Concurrency { ReservedConcurrentExecutions = reserved } : null,
             Tags = function.Tags.Count > 0 ? new(function.Tags) : null,
         });
     }

@@ -2,11 +2,12 @@ using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.Layers;
 using LambdaEmu.Services.Lambda.State;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-internal sealed class UpdateFunctionCode(FunctionRegistry functions, CodePackages packages, IFunctionRunner runner, TimeProvider time)
+internal sealed class UpdateFunctionCode(FunctionRegistry functions, CodePackages packages, FunctionLayers layers, IFunctionRunner runner, TimeProvider time)
     : IOperation<UpdateFunctionCodeRequest, FunctionConfiguration>
 {
     public async ValueTask<FunctionConfiguration> HandleAsync(UpdateFunctionCodeRequest request, AwsRequestContext context, CancellationToken ct)
@@ -26,6 +27,7 @@ internal sealed class UpdateFunctionCode(FunctionRegistry functions, CodePackage
         {
             var latest = function.Latest.Configuration;
             LatestReference.CheckRevision(request.RevisionId, latest);
+            layers.CheckSize(code, latest.Layers);
             var updated = latest with
             {
                 Code = code,

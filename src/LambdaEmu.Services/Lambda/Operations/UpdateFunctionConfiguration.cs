@@ -2,11 +2,12 @@ using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.Layers;
 using LambdaEmu.Services.Lambda.State;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-internal sealed class UpdateFunctionConfiguration(FunctionRegistry functions, IFunctionRunner runner, TimeProvider time)
+internal sealed class UpdateFunctionConfiguration(FunctionRegistry functions, FunctionLayers layers, IFunctionRunner runner, TimeProvider time)
     : IOperation<UpdateFunctionConfigurationRequest, FunctionConfiguration>
 {
     public async ValueTask<FunctionConfiguration> HandleAsync(UpdateFunctionConfigurationRequest request, AwsRequestContext context, CancellationToken ct)
@@ -25,7 +26,9 @@ internal sealed class UpdateFunctionConfiguration(FunctionRegistry functions, IF
             {
                 LastModified = time.GetUtcNow(),
                 RevisionId = Guid.NewGuid().ToString(),
+                Layers = layers.Resolve(function.Scope, request.Layers, latest.Layers),
             };
+            layers.CheckSize(updated.Code, updated.Layers);
             function.ReplaceLatest(updated);
             batch.PutFunction(function);
             return FunctionConfigurationView.Updating(function, updated);

@@ -46,6 +46,62 @@ public sealed class CodeStoreTests : IDisposable
         Directory.GetFileSystemEntries(_root + "/code").Should().Equal(directories[0]);
     }
 
+    [Fact]
+    public async Task Layers_AreMergedInTheirOrder()
+    {
+        var lower = await PutAsync(new("python/both.py", "lower"), new("python/lower.py", "x"), new("bin/tool", "lower", Zips.RegularFile | 0x1A4 /* 644 */));
+        var upper = await PutAsync(new("python/both.py", "upper"), new("python/upper.py", "x"), new("bin/tool", "upper", Zips.RegularFile | 0x1ED /* 755 */));
+
+        var merged = await _store.MergeLayersAsync([lower, upper]);
+        var reversed = await _store.MergeLayersAsync([upper, lower]);
+
+        File.ReadAllText(merged + "/python/both.py").Should().Be("upper");
+        Mode(merged + "/bin/tool").Should().Be("755");
+        Directory.GetFiles(merged + "/python").Select(Path.GetFileName).Should().BeEquivalentTo("both.py", "lower.py", "upper.py");
+        File.ReadAllText(reversed + "/python/both.py").Should().Be("lower");
+        Mode(reversed + "/bin/tool").Should().Be("644");
+        (await _store.MergeLayersAsync([lower, upper])).Should().Be(merged);
+    }
+
+    [Fact]
+    public async Task Layers_MayReplaceDirectoriesLinksAndFilesByEachOther()
+    {
+        var lower = await PutAsync(new("a/file", "x"), new("b", "x"), new("c", "a", Zips.Link), new("d", "nowhere", Zips.Link));
+        var upper = await PutAsync(new("a", "upper"), new("b/file", "upper"), new("c/file", "upper"), new("d", "upper"));
+
+        var merged = await _store.MergeLayersAsync([lower, upper]);
+        var reversed = await _store.MergeLayersAsync([upper, lower]);
+
+        File.ReadAllText(merged + "/a").Should().Be("upper");
+        File.ReadAllText(merged + "/b/file").Should().Be("upper");
+        new DirectoryInfo(merged + "/c").LinkTarget.Should().BeNull();
+        File.ReadAllText(merged + "/d").Should().Be("upper");
+        File.ReadAllText(reversed + "/a/file").Should().Be("x");
+        new DirectoryInfo(reversed + "/c").LinkTarget.Should().Be("a");
+    }
+
+    [Fact]
+    public async Task Layer_NeverWritesThroughTheLinkOfAnother()
+    {
+        Directory.CreateDirectory(_root + "/outside");
+        var lower = await PutAsync(new("python", _root + "/outside", Zips.Link), new("file", "x"));
+        var upper = await PutAsync(new Zips.Entry("python/escaped.py", "x"));
+
+        var merged = await _store.MergeLayersAsync([lower, upper]);
+
+        Directory.GetFileSystemEntries(_root + "/outside").Should().BeEmpty();
+        File.Exists(merged + "/python/escaped.py").Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Layers_OfWhichThereIsNoneOrOne_AreNotMerged()
+    {
+        var blob = await PutAsync(new Zips.Entry("python/a.py", "x"));
+
+        (await _store.MergeLayersAsync([])).Should().BeNull();
+        (await _store.MergeLayersAsync([blob])).Should().Be(await _store.UnpackAsync(blob));
+    }
+
     [Theory]
     [InlineData("../outside.py")]
     [InlineData("a/../../outside.py")]

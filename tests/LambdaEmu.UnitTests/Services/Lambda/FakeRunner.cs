@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LambdaEmu.Core.Identity;
 using LambdaEmu.Execution;
 using LambdaEmu.Execution.Invocations;
 
@@ -24,6 +25,21 @@ internal sealed class FakeRunner : IFunctionRunner
     public void Enqueue(Invocation invocation) => Enqueued.Enqueue(invocation);
 
     public void Prepare(ExecutionSpec spec) => Prepared.Enqueue(spec);
+
+    /// <summary>What functions have reserved at the moment.</summary>
+    public ConcurrentDictionary<string, int> Reserved { get; } = new();
+
+    public void Reserve(ResourceScope scope, string functionName, int? concurrency)
+    {
+        if (concurrency is { } limit)
+        {
+            Reserved[functionName] = limit;
+        }
+        else
+        {
+            Reserved.TryRemove(functionName, out _);
+        }
+    }
 
     public void Retire(FunctionKey key) => Retired.Enqueue(key);
 }

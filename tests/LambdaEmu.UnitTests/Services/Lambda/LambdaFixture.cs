@@ -14,6 +14,8 @@ namespace LambdaEmu.UnitTests.Services.Lambda;
 internal sealed class LambdaFixture : IDisposable
 {
     public const string Functions = "/2015-03-31/functions";
+    public const string Layers = "/2018-10-31/layers";
+    public const string LayerArn = "arn:aws:lambda:us-east-1:000000000000:layer:";
     public const string Arn = "arn:aws:lambda:us-east-1:000000000000:function:";
     public const string Role = "arn:aws:iam::000000000000:role/r";
 
@@ -89,6 +91,12 @@ internal sealed class LambdaFixture : IDisposable
         PutAsync($"{Functions}/{name}/code", $$"""{"ZipFile":"{{Convert.ToBase64String(Package(content))}}"{{more}}}""");
 
     public Task<WireAnswer> PublishAsync(string members = "{}", string name = "f") => PostAsync($"{Functions}/{name}/versions", members);
+
+    /// <param name="more">Further members, with a comma before each.</param>
+    public Task<WireAnswer> PublishLayerAsync(string name = "l", string more = "") => PostAsync($"{Layers}/{name}/versions", LayerRequest(name, more));
+
+    public static string LayerRequest(string content, string more = "") =>
+        $$"""{"Content":{"ZipFile":"{{Convert.ToBase64String(Package(content))}}"}{{more}}}""";
 
     public Task<WireAnswer> InvokeAsync(string payload, string name = "f", string query = "") =>
         PostAsync($"{Functions}/{Uri.EscapeDataString(name)}/invocations{query}", payload);
