@@ -2,7 +2,10 @@ using LambdaEmu.Core.Errors;
 
 namespace LambdaEmu.Services.Iam;
 
-/// <summary>IAM's faults with their codes and statuses, worded as AWS words them. See https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html.</summary>
+/// <summary>
+/// IAM's faults with their codes and statuses, worded as AWS words them.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html.
+/// </summary>
 internal static class IamFaults
 {
     public static AwsException RoleNotFound(string name) => NoSuchEntity($"The role with name {name} cannot be found.");

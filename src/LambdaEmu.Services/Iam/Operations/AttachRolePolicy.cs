@@ -5,7 +5,10 @@ using LambdaEmu.Services.Iam.Accounts;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>Attaches a managed policy to a role; one that is attached already stays. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html.</summary>
+/// <summary>
+/// Attaches a managed policy to a role; one that is attached already stays.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html.
+/// </summary>
 internal sealed class AttachRolePolicy(IamRegistry iam) : IOperation<AttachRolePolicyRequest, Empty>
 {
     private const int MaxAttached = 10;

@@ -7,7 +7,10 @@ using LambdaEmu.Services.Iam.Users;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>Gives a user a key. Whoever calls with it is that user. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html.</summary>
+/// <summary>
+/// Gives a user a key. Whoever calls with it is that user.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html.
+/// </summary>
 internal sealed class CreateAccessKey(IamRegistry iam) : IOperation<CreateAccessKeyRequest, CreateAccessKeyResponse>
 {
     private const int MaxKeys = 2;

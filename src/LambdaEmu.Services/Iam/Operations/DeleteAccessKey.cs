@@ -5,7 +5,10 @@ using LambdaEmu.Services.Iam.Accounts;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>Deletes an access key; who calls with it afterwards is nobody. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html.</summary>
+/// <summary>
+/// Deletes an access key; who calls with it afterwards is nobody.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html.
+/// </summary>
 internal sealed class DeleteAccessKey(IamRegistry iam) : IOperation<DeleteAccessKeyRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeleteAccessKeyRequest request, AwsRequestContext context, CancellationToken ct)

@@ -5,7 +5,10 @@ using LambdaEmu.Services.Iam.Accounts;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>Deletes a policy that nothing uses and that has its default version alone. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicy.html.</summary>
+/// <summary>
+/// Deletes a policy that nothing uses and that has its default version alone.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicy.html.
+/// </summary>
 internal sealed class DeletePolicy(IamRegistry iam) : IOperation<DeletePolicyRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeletePolicyRequest request, AwsRequestContext context, CancellationToken ct)

@@ -5,7 +5,10 @@ using LambdaEmu.Services.Iam.Accounts;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>Deletes a version that is not the default. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicyVersion.html.</summary>
+/// <summary>
+/// Deletes a version that is not the default.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicyVersion.html.
+/// </summary>
 internal sealed class DeletePolicyVersion(IamRegistry iam) : IOperation<DeletePolicyVersionRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeletePolicyVersionRequest request, AwsRequestContext context, CancellationToken ct)

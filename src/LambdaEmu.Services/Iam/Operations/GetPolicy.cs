@@ -4,7 +4,10 @@ using LambdaEmu.Services.Iam.Accounts;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>Shows a managed policy; its text is that of its versions. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicy.html.</summary>
+/// <summary>
+/// Shows a managed policy; its text is that of its versions.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicy.html.
+/// </summary>
 internal sealed class GetPolicy(IamRegistry iam) : IOperation<GetPolicyRequest, GetPolicyResponse>
 {
     public ValueTask<GetPolicyResponse> HandleAsync(GetPolicyRequest request, AwsRequestContext context, CancellationToken ct)

@@ -5,7 +5,10 @@ using LambdaEmu.Services.Iam.Accounts;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>Shows a user, or without a name whoever calls. Terraform learns the account from the ARN. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html.</summary>
+/// <summary>
+/// Shows a user, or without a name whoever calls. Terraform learns the account from the ARN.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html.
+/// </summary>
 internal sealed class GetUser(IamRegistry iam) : IOperation<GetUserRequest, GetUserResponse>
 {
     public ValueTask<GetUserResponse> HandleAsync(GetUserRequest request, AwsRequestContext context, CancellationToken ct)

@@ -5,7 +5,10 @@ using LambdaEmu.Services.Iam.Users;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>Lists a user's access keys, without their secrets. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html.</summary>
+/// <summary>
+/// Lists a user's access keys, without their secrets.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html.
+/// </summary>
 internal sealed class ListAccessKeys(IamRegistry iam) : IOperation<ListAccessKeysRequest, ListAccessKeysResponse>
 {
     public ValueTask<ListAccessKeysResponse> HandleAsync(ListAccessKeysRequest request, AwsRequestContext context, CancellationToken ct)

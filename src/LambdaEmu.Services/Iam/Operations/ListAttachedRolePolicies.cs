@@ -5,7 +5,10 @@ using LambdaEmu.Services.Iam.Policies;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>Lists the managed policies that are attached to a role. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAttachedRolePolicies.html.</summary>
+/// <summary>
+/// Lists the managed policies that are attached to a role.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAttachedRolePolicies.html.
+/// </summary>
 internal sealed class ListAttachedRolePolicies(IamRegistry iam) : IOperation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>
 {
     public ValueTask<ListAttachedRolePoliciesResponse> HandleAsync(ListAttachedRolePoliciesRequest request, AwsRequestContext context, CancellationToken ct)

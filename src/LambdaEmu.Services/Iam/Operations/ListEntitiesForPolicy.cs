@@ -4,7 +4,10 @@ using LambdaEmu.Services.Iam.Accounts;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>Lists the roles that a policy is attached to, and the roles and users that it bounds. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListEntitiesForPolicy.html.</summary>
+/// <summary>
+/// Lists the roles that a policy is attached to, and the roles and users that it bounds.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListEntitiesForPolicy.html.
+/// </summary>
 internal sealed class ListEntitiesForPolicy(IamRegistry iam) : IOperation<ListEntitiesForPolicyRequest, ListEntitiesForPolicyResponse>
 {
     public ValueTask<ListEntitiesForPolicyResponse> HandleAsync(ListEntitiesForPolicyRequest request, AwsRequestContext context, CancellationToken ct)

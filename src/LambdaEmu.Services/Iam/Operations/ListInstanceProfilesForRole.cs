@@ -4,7 +4,10 @@ using LambdaEmu.Services.Iam.Accounts;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>None: there are no machines here. Clients ask before they delete a role. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListInstanceProfilesForRole.html.</summary>
+/// <summary>
+/// None: there are no machines here. Clients ask before they delete a role.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListInstanceProfilesForRole.html.
+/// </summary>
 internal sealed class ListInstanceProfilesForRole(IamRegistry iam) : IOperation<ListInstanceProfilesForRoleRequest, ListInstanceProfilesForRoleResponse>
 {
     public ValueTask<ListInstanceProfilesForRoleResponse> HandleAsync(ListInstanceProfilesForRoleRequest request, AwsRequestContext context, CancellationToken ct)

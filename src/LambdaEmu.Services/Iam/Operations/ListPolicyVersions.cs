@@ -5,7 +5,10 @@ using LambdaEmu.Services.Iam.Policies;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>Lists the versions of a policy, the newest first. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicyVersions.html.</summary>
+/// <summary>
+/// Lists the versions of a policy, the newest first.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicyVersions.html.
+/// </summary>
 internal sealed class ListPolicyVersions(IamRegistry iam) : IOperation<ListPolicyVersionsRequest, ListPolicyVersionsResponse>
 {
     public ValueTask<ListPolicyVersionsResponse> HandleAsync(ListPolicyVersionsRequest request, AwsRequestContext context, CancellationToken ct)

@@ -4,7 +4,10 @@ using LambdaEmu.Services.Iam.Accounts;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>Lists the names of the policies that are part of a role. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRolePolicies.html.</summary>
+/// <summary>
+/// Lists the names of the policies that are part of a role.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRolePolicies.html.
+/// </summary>
 internal sealed class ListRolePolicies(IamRegistry iam) : IOperation<ListRolePoliciesRequest, ListRolePoliciesResponse>
 {
     public ValueTask<ListRolePoliciesResponse> HandleAsync(ListRolePoliciesRequest request, AwsRequestContext context, CancellationToken ct)

@@ -5,7 +5,10 @@ using LambdaEmu.Services.Iam.Accounts;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>Names the policy that bounds what a role may be allowed. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePermissionsBoundary.html.</summary>
+/// <summary>
+/// Names the policy that bounds what a role may be allowed.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePermissionsBoundary.html.
+/// </summary>
 internal sealed class PutRolePermissionsBoundary(IamRegistry iam) : IOperation<PutRolePermissionsBoundaryRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(PutRolePermissionsBoundaryRequest request, AwsRequestContext context, CancellationToken ct)

@@ -7,7 +7,10 @@ using LambdaEmu.Services.Iam.Roles;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>Writes a policy into a role, in place of the one of that name. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html.</summary>
+/// <summary>
+/// Writes a policy into a role, in place of the one of that name.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html.
+/// </summary>
 internal sealed class PutRolePolicy(IamRegistry iam) : IOperation<PutRolePolicyRequest, Empty>
 {
     /// <summary>Of all policies in a role together, without white space.</summary>

@@ -5,7 +5,10 @@ using LambdaEmu.Services.Iam.Accounts;
 
 namespace LambdaEmu.Services.Iam.Operations;
 
-/// <summary>Takes tags from a role; those that it has not don't matter. See https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagRole.html.</summary>
+/// <summary>
+/// Takes tags from a role; those that it has not don't matter.
+/// See https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagRole.html.
+/// </summary>
 internal sealed class UntagRole(IamRegistry iam) : IOperation<UntagRoleRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(UntagRoleRequest request, AwsRequestContext context, CancellationToken ct)
