@@ -11,6 +11,7 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
     // Older ones lack what the bootstraps use.
     private static readonly Version s_oldestPython = new(3, 8);
     private static readonly Version s_oldestNode = new(16, 0);
+    private static readonly Version s_oldestRuby = new(3, 0);
 
     // A directory in PATH that may not be read is no reason to find nothing.
     private static readonly EnumerationOptions s_lenient = new() { IgnoreInaccessible = true, AttributesToSkip = 0 };
@@ -20,9 +21,13 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
 
     private readonly Lazy<IReadOnlyList<Interpreter>> _node = new(() => Usable(directories.SelectMany(FindNode), s_oldestNode));
 
+    private readonly Lazy<IReadOnlyList<Interpreter>> _ruby = new(() => Usable(directories.SelectMany(FindRuby), s_oldestRuby));
+
     public IReadOnlyList<Interpreter> Python => _python.Value;
 
     public IReadOnlyList<Interpreter> Node => _node.Value;
+
+    public IReadOnlyList<Interpreter> Ruby => _ruby.Value;
 
     private static IReadOnlyList<Interpreter> Usable(IEnumerable<Interpreter> found, Version oldest) =>
         [.. found.Where(interpreter => interpreter.Version >= oldest).DistinctBy(interpreter => interpreter.Version)];
@@ -45,6 +50,15 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
         if (IsProgram(path) && NodeMajor(path) is { } major)
         {
             yield return new Interpreter(path, new Version(major, 0));
+        }
+    }
+
+    private static IEnumerable<Interpreter> FindRuby(string directory)
+    {
+        var path = Path.Combine(directory, "ruby");
+        if (IsProgram(path) && RubyVersion(path) is { } version)
+        {
+            yield return new Interpreter(path, version);
         }
     }
 
@@ -79,6 +93,15 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
         return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
     }
 
+    // The program's own name says it with packages, the directory's with version managers.
+    private static Version? RubyVersion(string path)
+    {
+        var real = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var match = RubyName().Match(real);
+        match = match.Success ? match : RubyName().Match(AskVersion(real));
+        return match.Success ? Version.Parse(match.Groups["version"].ValueSpan) : null;
+    }
+
     private static string AskVersion(string path)
     {
         try
@@ -98,6 +121,10 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
 
     [GeneratedRegex(@"/v?(\d+)\.\d+\.\d+/")]
     private static partial Regex VersionDirectory();
+
+    // ruby3.1, /3.4.1/bin/ruby, /ruby-3.4.1/bin/ruby, and "ruby 3.4.1 (...)" as the program says it.
+    [GeneratedRegex(@"/ruby(?<version>\d+\.\d+)$|/(?:ruby-)?(?<version>\d+\.\d+)\.\d+[^/]*/bin/ruby$|^ruby (?<version>\d+\.\d+)\.")]
+    private static partial Regex RubyName();
 
     [GeneratedRegex(@"#define\s+NODE_MAJOR_VERSION\s+(\d+)")]
     private static partial Regex MajorDefinition();

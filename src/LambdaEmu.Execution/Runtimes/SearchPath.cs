@@ -17,6 +17,11 @@ internal static class SearchPath
             .. Versions(home + "/.asdf/installs", "nodejs", "bin"),
             .. Versions(home + "/.local/share/mise/installs", "node", "bin"),
             .. Versions(home + "/.local/share/fnm", "node-versions", "installation/bin"),
+            .. Versions(Environment.GetEnvironmentVariable("RBENV_ROOT") ?? home + "/.rbenv", "versions", "bin"),
+            .. Versions(home + "/.rvm", "rubies", "bin"),
+            .. Versions(home + "/.asdf/installs", "ruby", "bin"),
+            .. Versions(home + "/.local/share/mise/installs", "ruby", "bin"),
+            .. Versions("/opt", "rubies", "bin"),
             .. Versions(home + "/.volta/tools/image", "node", "bin"),
         ];
         return [.. OfTools().Concat(installed).Distinct().Where(Directory.Exists)];

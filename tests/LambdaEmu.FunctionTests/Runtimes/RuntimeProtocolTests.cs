@@ -5,12 +5,13 @@ public sealed class RuntimeProtocolTests
 {
     private const string Event = """{"name":"ä€😀","list":[1,2.5,true,null],"nested":{"a":""}}""";
 
-    public static TheoryData<string, string> Runtimes => new() { { "python3.12", "fixtures" }, { "nodejs20.x", "fixtures" } };
+    public static TheoryData<string, string> Runtimes => new() { { "python3.12", "fixtures" }, { "nodejs20.x", "fixtures" }, { "ruby3.4", "fixtures" } };
 
     [Theory]
     [InlineData("python3.12", """{"name": "ä€😀", "list": [1, 2.5, true, null], "nested": {"a": ""}}""")]
     [InlineData("python3.11", """{"name": "\u00e4\u20ac\ud83d\ude00", "list": [1, 2.5, true, null], "nested": {"a": ""}}""")]
     [InlineData("nodejs20.x", Event)]
+    [InlineData("ruby3.4", Event)]
     public async Task Echo_Event_ComesBackInTheBytesOfAwssClient(string runtime, string expected)
     {
         using var function = FunctionProcess.Start(runtime, "fixtures.echo");
@@ -31,6 +32,10 @@ public sealed class RuntimeProtocolTests
     [InlineData("nodejs20.x", "WithNextEvent")]
     [InlineData("nodejs20.x", "ClosingConnections")]
     [InlineData("nodejs20.x", "Chunked")]
+    [InlineData("ruby3.4", "AtOnce")]
+    [InlineData("ruby3.4", "WithNextEvent")]
+    [InlineData("ruby3.4", "ClosingConnections")]
+    [InlineData("ruby3.4", "Chunked")]
     public async Task Counter_UnderEachStyleOfServer_KeepsItsState(string runtime, string style)
     {
         using var function = FunctionProcess.Start(runtime, "fixtures.counter", Enum.Parse<AnswerStyle>(style));
@@ -81,10 +86,13 @@ public sealed class RuntimeProtocolTests
         (await function.InvokeAsync("{}")).Body.Should().Be("null");
     }
 
-    [Theory, MemberData(nameof(Runtimes))]
-    public async Task Handler_ThatExits_EndsTheProcessWithItsStatus(string runtime, string module)
+    [Theory]
+    [InlineData("python3.12", "fixtures.exit3")]
+    [InlineData("nodejs20.x", "fixtures.exit3")]
+    [InlineData("ruby3.4", "fixtures.hard_exit3")]
+    public async Task Handler_ThatExits_EndsTheProcessWithItsStatus(string runtime, string handler)
     {
-        using var function = FunctionProcess.Start(runtime, module + ".exit3");
+        using var function = FunctionProcess.Start(runtime, handler);
         function.Api.Enqueue(new ScriptedEvent("{}", new Dictionary<string, string> { ["Lambda-Runtime-Aws-Request-Id"] = "1" }));
 
         (await function.ExitStatusAsync()).Should().Be(3);
@@ -107,6 +115,8 @@ public sealed class RuntimeProtocolTests
     [InlineData("python3.14")]
     [InlineData("nodejs16.x")]
     [InlineData("nodejs22.x")]
+    [InlineData("ruby3.2")]
+    [InlineData("ruby3.3")]
     public async Task Runtime_OfAnyVersion_IsServedByTheNearestInterpreter(string runtime)
     {
         using var function = FunctionProcess.Start(runtime, "fixtures.echo");

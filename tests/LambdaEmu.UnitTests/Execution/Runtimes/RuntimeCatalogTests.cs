@@ -67,6 +67,7 @@ public sealed class RuntimeCatalogTests : IDisposable
     [Theory]
     [InlineData("python3.12", "python3")]
     [InlineData("nodejs22.x", "nodejs")]
+    [InlineData("ruby3.4", "ruby")]
     public void Interpreter_ThatIsMissing_IsAFailureThatSaysWhatToInstall(string runtime, string package)
     {
         // Too old to run the bootstrap.
@@ -100,6 +101,32 @@ public sealed class RuntimeCatalogTests : IDisposable
     }
 
     [Fact]
+    public void Ruby_OfAVersionManagerOrAPackage_IsKnownByItsName()
+    {
+        Put("rbenv/3.4.1/bin/ruby");
+        Put("rubies/ruby-3.2.5/bin/ruby");
+        Put("usr/bin/ruby3.3");
+        File.CreateSymbolicLink(_machine + "/usr/bin/ruby", "ruby3.3");
+
+        Resolve("ruby3.4").Arguments.Should().Equal(_machine + "/rbenv/3.4.1/bin/ruby", "-EUTF-8", "--disable=gems", "/var/runtime/ruby/bootstrap.rb");
+        Resolve("ruby3.3").RuntimeVersion.Should().Be("ruby:3.3");
+        Resolve("ruby3.2").Arguments[0].Should().EndWith("ruby-3.2.5/bin/ruby");
+    }
+
+    [Fact]
+    public void Ruby_OfAnotherVersion_OffersTheGemsOfBoth()
+    {
+        Put("rbenv/3.2.1/bin/ruby");
+
+        var launch = Resolve("ruby3.4");
+
+        launch.RuntimeVersion.Should().Be("ruby:3.2 (ruby3.4 was asked for)");
+        launch.Environment["GEM_PATH"].Should().Be(
+            "/var/task/vendor/bundle/ruby/3.2.0:/opt/ruby/gems/3.2.0:/var/task/vendor/bundle/ruby/3.4.0:/opt/ruby/gems/3.4.0:");
+        launch.Environment["RUBYLIB"].Should().Be("/var/task:/opt/ruby/lib");
+    }
+
+    [Fact]
     public void CustomRuntime_PrefersTheCodesBootstrapToTheLayers()
     {
         Put("code/bootstrap");
@@ -126,7 +153,6 @@ public sealed class RuntimeCatalogTests : IDisposable
     [Theory]
     [InlineData("java21", "Java")]
     [InlineData("dotnet8", ".NET")]
-    [InlineData("ruby3.4", "Ruby")]
     public void Language_WithoutABootstrap_SaysSo(string runtime, string language)
     {
         var failure = Resolve(runtime).Failure!;
