@@ -12,6 +12,7 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
     private static readonly Version s_oldestPython = new(3, 8);
     private static readonly Version s_oldestNode = new(16, 0);
     private static readonly Version s_oldestRuby = new(3, 0);
+    private static readonly Version s_oldestJava = new(8, 0);
 
     // A directory in PATH that may not be read is no reason to find nothing.
     private static readonly EnumerationOptions s_lenient = new() { IgnoreInaccessible = true, AttributesToSkip = 0 };
@@ -23,11 +24,15 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
 
     private readonly Lazy<IReadOnlyList<Interpreter>> _ruby = new(() => Usable(directories.SelectMany(FindRuby), s_oldestRuby));
 
+    private readonly Lazy<IReadOnlyList<Interpreter>> _java = new(() => Usable(directories.SelectMany(FindJava), s_oldestJava));
+
     public IReadOnlyList<Interpreter> Python => _python.Value;
 
     public IReadOnlyList<Interpreter> Node => _node.Value;
 
     public IReadOnlyList<Interpreter> Ruby => _ruby.Value;
+
+    public IReadOnlyList<Interpreter> Java => _java.Value;
 
     private static IReadOnlyList<Interpreter> Usable(IEnumerable<Interpreter> found, Version oldest) =>
         [.. found.Where(interpreter => interpreter.Version >= oldest).DistinctBy(interpreter => interpreter.Version)];
@@ -59,6 +64,15 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
         if (IsProgram(path) && RubyVersion(path) is { } version)
         {
             yield return new Interpreter(path, version);
+        }
+    }
+
+    private static IEnumerable<Interpreter> FindJava(string directory)
+    {
+        var path = Path.Combine(directory, "java");
+        if (IsProgram(path) && JavaMajor(path) is { } major)
+        {
+            yield return new Interpreter(path, new Version(major, 0));
         }
     }
 
@@ -102,6 +116,17 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
         return match.Success ? Version.Parse(match.Groups["version"].ValueSpan) : null;
     }
 
+    // Every Java since 8 has a file beside bin that says it; Java 8 is 1.8 there.
+    private static int? JavaMajor(string path)
+    {
+        var real = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var home = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(real)!, ".."));
+        // The Java 8 of a JDK may lie below its jre.
+        var release = File.Exists(home + "/release") ? home + "/release" : Path.GetDirectoryName(home) + "/release";
+        var match = JavaVersion().Match(File.Exists(release) ? File.ReadAllText(release) : "");
+        return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+    }
+
     private static string AskVersion(string path)
     {
         try
@@ -121,6 +146,9 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
 
     [GeneratedRegex(@"/v?(\d+)\.\d+\.\d+/")]
     private static partial Regex VersionDirectory();
+
+    [GeneratedRegex("JAVA_VERSION=\"(?:1\\.)?(\\d+)")]
+    private static partial Regex JavaVersion();
 
     // ruby3.1, /3.4.1/bin/ruby, /ruby-3.4.1/bin/ruby, and "ruby 3.4.1 (...)" as the program says it.
     [GeneratedRegex(@"/ruby(?<version>\d+\.\d+)$|/(?:ruby-)?(?<version>\d+\.\d+)\.\d+[^/]*/bin/ruby$|^ruby (?<version>\d+\.\d+)\.")]

@@ -28,8 +28,8 @@ public sealed class RuntimeCatalog
             new PythonRuntime(interpreters, _bootstraps),
             new NodeRuntime(interpreters),
             new RubyRuntime(interpreters),
+            new JavaRuntime(interpreters),
             new CustomRuntime(),
-            new UnsupportedRuntime("java", "Java"),
             new UnsupportedRuntime("dotnet", ".NET"),
             new UnsupportedRuntime("go", "Go; use provided.al2023"),
         ];

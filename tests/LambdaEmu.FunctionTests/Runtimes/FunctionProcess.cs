@@ -59,7 +59,8 @@ internal sealed class FunctionProcess : IDisposable
         string runtime, string handler, AnswerStyle style = AnswerStyle.AtOnce, LogSettings? logging = null,
         IReadOnlyDictionary<string, string>? environment = null, string? code = null, string layers = "/opt")
     {
-        code ??= Path.Combine(FixtureDirectory, s_languages.First(language => runtime.StartsWith(language, StringComparison.Ordinal)));
+        code ??= runtime.StartsWith("java", StringComparison.Ordinal) ? JavaFixtures.Package
+            : Path.Combine(FixtureDirectory, s_languages.First(language => runtime.StartsWith(language, StringComparison.Ordinal)));
         var spec = new ExecutionSpec
         {
             Scope = new ResourceScope("111122223333", "eu-west-1"),

@@ -68,6 +68,7 @@ public sealed class RuntimeCatalogTests : IDisposable
     [InlineData("python3.12", "python3")]
     [InlineData("nodejs22.x", "nodejs")]
     [InlineData("ruby3.4", "ruby")]
+    [InlineData("java21", "default-jdk-headless")]
     public void Interpreter_ThatIsMissing_IsAFailureThatSaysWhatToInstall(string runtime, string package)
     {
         // Too old to run the bootstrap.
@@ -126,6 +127,44 @@ public sealed class RuntimeCatalogTests : IDisposable
         launch.Environment["RUBYLIB"].Should().Be("/var/task:/opt/ruby/lib");
     }
 
+    [Theory]
+    [InlineData("java8.al2", 8, "java:8")]
+    [InlineData("java11", 17, "java:17 (java11 was asked for)")]
+    [InlineData("java17", 17, "java:17")]
+    [InlineData("java21", 25, "java:25 (java21 was asked for)")]
+    public void Java_WithoutTheExactVersion_IsTheNextNewerSinceThatReadsOlderClasses(string runtime, int used, string version)
+    {
+        PutJava(8, "1.8.0_412");
+        PutJava(17, "17.0.15");
+        PutJava(25, "25.0.3");
+
+        var launch = Resolve(runtime);
+
+        launch.Failure.Should().BeNull();
+        launch.Arguments[0].Should().Be($"{_machine}/jdk{used}/bin/java");
+        launch.RuntimeVersion.Should().Be(version);
+    }
+
+    [Fact]
+    public void Java_OfAnOlderVersionAlone_IsTried()
+    {
+        PutJava(11, "11.0.2");
+        PutJava(17, "17.0.15");
+
+        Resolve("java25").RuntimeVersion.Should().Be("java:17 (java25 was asked for)");
+    }
+
+    [Fact]
+    public void Java_Launch_HasTheHeapOfTheMemoryAndLibrariesByName()
+    {
+        PutJava(21, "21.0.1");
+        Put("code/lib/b.jar");
+        Put("code/lib/a.jar");
+
+        Resolve("java21").Arguments.Should().ContainInOrder(
+            "-XX:MaxHeapSize=222822k", "-XX:+UseSerialGC", "-cp", "/var/runtime/java:/var/task:/var/task/lib/a.jar:/var/task/lib/b.jar:/opt/java/lib/*", "lambdaemu.Main");
+    }
+
     [Fact]
     public void CustomRuntime_PrefersTheCodesBootstrapToTheLayers()
     {
@@ -151,7 +190,6 @@ public sealed class RuntimeCatalogTests : IDisposable
     }
 
     [Theory]
-    [InlineData("java21", "Java")]
     [InlineData("dotnet8", ".NET")]
     public void Language_WithoutABootstrap_SaysSo(string runtime, string language)
     {
@@ -184,6 +222,12 @@ public sealed class RuntimeCatalogTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.WriteAllText(full, content);
         File.SetUnixFileMode(full, Program);
+    }
+
+    private void PutJava(int major, string version)
+    {
+        Put($"jdk{major}/bin/java");
+        Put($"jdk{major}/release", $"IMPLEMENTOR=\"N/A\"\nJAVA_VERSION=\"{version}\"\n");
     }
 
     private RuntimeCatalog Catalog() => new(
