@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -52,7 +50,7 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
     private static IEnumerable<Interpreter> FindNode(string directory)
     {
         var path = Path.Combine(directory, "node");
-        if (IsProgram(path) && NodeMajor(path) is { } major)
+        if (IsProgram(path) && InterpreterVersion.MajorOfNode(path) is { } major)
         {
             yield return new Interpreter(path, new Version(major, 0));
         }
@@ -61,7 +59,7 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
     private static IEnumerable<Interpreter> FindRuby(string directory)
     {
         var path = Path.Combine(directory, "ruby");
-        if (IsProgram(path) && RubyVersion(path) is { } version)
+        if (IsProgram(path) && InterpreterVersion.OfRuby(path) is { } version)
         {
             yield return new Interpreter(path, version);
         }
@@ -70,7 +68,7 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
     private static IEnumerable<Interpreter> FindJava(string directory)
     {
         var path = Path.Combine(directory, "java");
-        if (IsProgram(path) && JavaMajor(path) is { } major)
+        if (IsProgram(path) && InterpreterVersion.MajorOfJava(path) is { } major)
         {
             yield return new Interpreter(path, new Version(major, 0));
         }
@@ -94,66 +92,6 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
         }
     }
 
-    // The directory's name says it with version managers, a header beside it with packages; asking the program itself takes 50 ms.
-    private static int? NodeMajor(string path)
-    {
-        var real = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        var header = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(real)!, "../include/node/node_version.h"));
-        var match = VersionDirectory().Match(real);
-        if (!match.Success)
-        {
-            match = File.Exists(header) ? MajorDefinition().Match(File.ReadAllText(header)) : VersionDirectory().Match("/" + AskVersion(real) + "/");
-        }
-        return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
-    }
-
-    // The program's own name says it with packages, the directory's with version managers.
-    private static Version? RubyVersion(string path)
-    {
-        var real = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        var match = RubyName().Match(real);
-        match = match.Success ? match : RubyName().Match(AskVersion(real));
-        return match.Success ? Version.Parse(match.Groups["version"].ValueSpan) : null;
-    }
-
-    // Every Java since 8 has a file beside bin that says it; Java 8 is 1.8 there.
-    private static int? JavaMajor(string path)
-    {
-        var real = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        var home = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(real)!, ".."));
-        // The Java 8 of a JDK may lie below its jre.
-        var release = File.Exists(home + "/release") ? home + "/release" : Path.GetDirectoryName(home) + "/release";
-        var match = JavaVersion().Match(File.Exists(release) ? File.ReadAllText(release) : "");
-        return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
-    }
-
-    private static string AskVersion(string path)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(path, "--version") { RedirectStandardOutput = true })!;
-            return process.StandardOutput.ReadToEnd().Trim();
-        }
-        catch (Win32Exception)
-        {
-            // Of another architecture, for example: then it is no interpreter for us.
-            return "";
-        }
-    }
-
     [GeneratedRegex(@"^python3\.\d+$")]
     private static partial Regex PythonName();
-
-    [GeneratedRegex(@"/v?(\d+)\.\d+\.\d+/")]
-    private static partial Regex VersionDirectory();
-
-    [GeneratedRegex("JAVA_VERSION=\"(?:1\\.)?(\\d+)")]
-    private static partial Regex JavaVersion();
-
-    // ruby3.1, /3.4.1/bin/ruby, /ruby-3.4.1/bin/ruby, and "ruby 3.4.1 (...)" as the program says it.
-    [GeneratedRegex(@"/ruby(?<version>\d+\.\d+)$|/(?:ruby-)?(?<version>\d+\.\d+)\.\d+[^/]*/bin/ruby$|^ruby (?<version>\d+\.\d+)\.")]
-    private static partial Regex RubyName();
-
-    [GeneratedRegex(@"#define\s+NODE_MAJOR_VERSION\s+(\d+)")]
-    private static partial Regex MajorDefinition();
 }

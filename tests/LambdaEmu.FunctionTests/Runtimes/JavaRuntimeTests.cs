@@ -173,4 +173,17 @@ public sealed class JavaRuntimeTests
         output[0].Text.Should().MatchRegex($$"""^\{"timestamp":"[-0-9T:.]{23}Z","message":"shown","level":"INFO","AWSRequestId":"{{id}}"\}\n$""");
         output[1].Text.Should().Contain("\"level\":\"UNDEFINED\"");
     }
+
+    [Fact]
+    public async Task Package_WithoutAmazonsInterfaces_RunsPlainMethodsAndSaysWhatOthersMiss()
+    {
+        using var package = new TemporaryDirectory();
+        package.Copy(JavaFixtures.Package + "/fixtures", "fixtures");
+        using var plain = FunctionProcess.Start(Runtime, "fixtures.Orders::point", code: package.Path);
+        using var other = FunctionProcess.Start(Runtime, "fixtures.Orders$Echo", code: package.Path);
+
+        (await plain.InvokeAsync("""{"x":1}""")).Body.Should().Be("""{"x":1,"y":0.0,"label":null}""");
+        (await other.InvokeAsync("{}")).Body.Should().Be(
+            """{"errorMessage":"Error loading class fixtures.Orders$Echo: com/amazonaws/services/lambda/runtime/RequestHandler","errorType":"java.lang.NoClassDefFoundError"}""");
+    }
 }

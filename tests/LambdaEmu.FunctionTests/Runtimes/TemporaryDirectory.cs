@@ -12,5 +12,14 @@ internal sealed class TemporaryDirectory : IDisposable
         File.WriteAllText(path, content);
     }
 
+    public void Copy(string directory, string name)
+    {
+        var target = Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
+        foreach (var file in Directory.GetFiles(directory))
+        {
+            File.Copy(file, System.IO.Path.Combine(target, System.IO.Path.GetFileName(file)));
+        }
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

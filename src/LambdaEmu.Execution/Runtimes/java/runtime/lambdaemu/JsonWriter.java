@@ -52,8 +52,8 @@ final class JsonWriter {
             byte[] copy = new byte[bytes.remaining()];
             bytes.get(copy);
             value(copy);
-        } else if (value.getClass().getName().startsWith("java.") && value.getClass() != Object.class) {
-            // Instants, UUIDs, URIs and their like have a text of their own.
+        } else if (value.getClass().getClassLoader() == null && value.getClass() != Object.class) {
+            // What Java itself brings, such as instants, UUIDs and URIs, has a text of its own.
             text(value.toString());
         } else {
             bean(value);
