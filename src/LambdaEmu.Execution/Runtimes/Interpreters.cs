@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -11,6 +9,8 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
     // Older ones lack what the bootstraps use.
     private static readonly Version s_oldestPython = new(3, 8);
     private static readonly Version s_oldestNode = new(16, 0);
+    private static readonly Version s_oldestRuby = new(3, 0);
+    private static readonly Version s_oldestJava = new(8, 0);
 
     // A directory in PATH that may not be read is no reason to find nothing.
     private static readonly EnumerationOptions s_lenient = new() { IgnoreInaccessible = true, AttributesToSkip = 0 };
@@ -20,9 +20,17 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
 
     private readonly Lazy<IReadOnlyList<Interpreter>> _node = new(() => Usable(directories.SelectMany(FindNode), s_oldestNode));
 
+    private readonly Lazy<IReadOnlyList<Interpreter>> _ruby = new(() => Usable(directories.SelectMany(FindRuby), s_oldestRuby));
+
+    private readonly Lazy<IReadOnlyList<Interpreter>> _java = new(() => Usable(directories.SelectMany(FindJava), s_oldestJava));
+
     public IReadOnlyList<Interpreter> Python => _python.Value;
 
     public IReadOnlyList<Interpreter> Node => _node.Value;
+
+    public IReadOnlyList<Interpreter> Ruby => _ruby.Value;
+
+    public IReadOnlyList<Interpreter> Java => _java.Value;
 
     private static IReadOnlyList<Interpreter> Usable(IEnumerable<Interpreter> found, Version oldest) =>
         [.. found.Where(interpreter => interpreter.Version >= oldest).DistinctBy(interpreter => interpreter.Version)];
@@ -42,7 +50,25 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
     private static IEnumerable<Interpreter> FindNode(string directory)
     {
         var path = Path.Combine(directory, "node");
-        if (IsProgram(path) && NodeMajor(path) is { } major)
+        if (IsProgram(path) && InterpreterVersion.MajorOfNode(path) is { } major)
+        {
+            yield return new Interpreter(path, new Version(major, 0));
+        }
+    }
+
+    private static IEnumerable<Interpreter> FindRuby(string directory)
+    {
+        var path = Path.Combine(directory, "ruby");
+        if (IsProgram(path) && InterpreterVersion.OfRuby(path) is { } version)
+        {
+            yield return new Interpreter(path, version);
+        }
+    }
+
+    private static IEnumerable<Interpreter> FindJava(string directory)
+    {
+        var path = Path.Combine(directory, "java");
+        if (IsProgram(path) && InterpreterVersion.MajorOfJava(path) is { } major)
         {
             yield return new Interpreter(path, new Version(major, 0));
         }
@@ -66,39 +92,6 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
         }
     }
 
-    // The directory's name says it with version managers, a header beside it with packages; asking the program itself takes 50 ms.
-    private static int? NodeMajor(string path)
-    {
-        var real = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        var header = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(real)!, "../include/node/node_version.h"));
-        var match = VersionDirectory().Match(real);
-        if (!match.Success)
-        {
-            match = File.Exists(header) ? MajorDefinition().Match(File.ReadAllText(header)) : VersionDirectory().Match("/" + AskVersion(real) + "/");
-        }
-        return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
-    }
-
-    private static string AskVersion(string path)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(path, "--version") { RedirectStandardOutput = true })!;
-            return process.StandardOutput.ReadToEnd().Trim();
-        }
-        catch (Win32Exception)
-        {
-            // Of another architecture, for example: then it is no interpreter for us.
-            return "";
-        }
-    }
-
     [GeneratedRegex(@"^python3\.\d+$")]
     private static partial Regex PythonName();
-
-    [GeneratedRegex(@"/v?(\d+)\.\d+\.\d+/")]
-    private static partial Regex VersionDirectory();
-
-    [GeneratedRegex(@"#define\s+NODE_MAJOR_VERSION\s+(\d+)")]
-    private static partial Regex MajorDefinition();
 }

@@ -27,10 +27,10 @@ public sealed class RuntimeCatalog
         [
             new PythonRuntime(interpreters, _bootstraps),
             new NodeRuntime(interpreters),
+            new RubyRuntime(interpreters),
+            new JavaRuntime(interpreters),
             new CustomRuntime(),
-            new UnsupportedRuntime("java", "Java"),
             new UnsupportedRuntime("dotnet", ".NET"),
-            new UnsupportedRuntime("ruby", "Ruby"),
             new UnsupportedRuntime("go", "Go; use provided.al2023"),
         ];
     }

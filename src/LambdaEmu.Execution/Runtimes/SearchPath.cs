@@ -17,6 +17,17 @@ internal static class SearchPath
             .. Versions(home + "/.asdf/installs", "nodejs", "bin"),
             .. Versions(home + "/.local/share/mise/installs", "node", "bin"),
             .. Versions(home + "/.local/share/fnm", "node-versions", "installation/bin"),
+            .. Versions(Environment.GetEnvironmentVariable("RBENV_ROOT") ?? home + "/.rbenv", "versions", "bin"),
+            .. Versions(home + "/.rvm", "rubies", "bin"),
+            .. Versions(home + "/.asdf/installs", "ruby", "bin"),
+            .. Versions(home + "/.local/share/mise/installs", "ruby", "bin"),
+            .. Versions("/opt", "rubies", "bin"),
+            Environment.GetEnvironmentVariable("JAVA_HOME") + "/bin",
+            .. Versions("/usr/lib", "jvm", "bin"),
+            .. Versions("/Library/Java", "JavaVirtualMachines", "Contents/Home/bin"),
+            .. Versions(home + "/.sdkman/candidates", "java", "bin"),
+            .. Versions(home + "/.asdf/installs", "java", "bin"),
+            .. Versions(home + "/.local/share/mise/installs", "java", "bin"),
             .. Versions(home + "/.volta/tools/image", "node", "bin"),
         ];
         return [.. OfTools().Concat(installed).Distinct().Where(Directory.Exists)];

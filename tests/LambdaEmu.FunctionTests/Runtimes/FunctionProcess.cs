@@ -16,6 +16,8 @@ internal sealed class FunctionProcess : IDisposable
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
+    private static readonly string[] s_languages = ["python", "node", "ruby"];
+
     // One catalog for all tests, as in the emulator: interpreters are looked for once.
     private static readonly string s_workDirectory = Directory.CreateTempSubdirectory("lambdaemu-functions-").FullName;
     private static readonly RuntimeCatalog s_catalog = new(new ExecutionOptions
@@ -55,9 +57,10 @@ internal sealed class FunctionProcess : IDisposable
 
     public static FunctionProcess Start(
         string runtime, string handler, AnswerStyle style = AnswerStyle.AtOnce, LogSettings? logging = null,
-        IReadOnlyDictionary<string, string>? environment = null, string? code = null)
+        IReadOnlyDictionary<string, string>? environment = null, string? code = null, string layers = "/opt")
     {
-        code ??= Path.Combine(FixtureDirectory, runtime.StartsWith("python", StringComparison.Ordinal) ? "python" : "node");
+        code ??= runtime.StartsWith("java", StringComparison.Ordinal) ? JavaFixtures.Package
+            : Path.Combine(FixtureDirectory, s_languages.First(language => runtime.StartsWith(language, StringComparison.Ordinal)));
         var spec = new ExecutionSpec
         {
             Scope = new ResourceScope("111122223333", "eu-west-1"),
@@ -72,7 +75,7 @@ internal sealed class FunctionProcess : IDisposable
             Logging = logging ?? new LogSettings("/aws/lambda/probe"),
             Environment = environment ?? new Dictionary<string, string>(),
         };
-        var launch = s_catalog.Resolve(spec, new SandboxPaths(code, "/opt", s_catalog.RuntimeDirectory, "/tmp"), code);
+        var launch = s_catalog.Resolve(spec, new SandboxPaths(code, layers, s_catalog.RuntimeDirectory, "/tmp"), code);
         launch.Failure.Should().BeNull();
         return new FunctionProcess(launch, code, style);
     }

@@ -78,6 +78,8 @@ public sealed class RuntimeCatalogTests : IDisposable
     [Theory]
     [InlineData("python3.12", "python3")]
     [InlineData("nodejs22.x", "nodejs")]
+    [InlineData("ruby3.4", "ruby")]
+    [InlineData("java21", "default-jdk-headless")]
     public void Interpreter_ThatIsMissing_IsAFailureThatSaysWhatToInstall(string runtime, string package)
     {
         // Too old to run the bootstrap.
@@ -111,6 +113,70 @@ public sealed class RuntimeCatalogTests : IDisposable
     }
 
     [Fact]
+    public void Ruby_OfAVersionManagerOrAPackage_IsKnownByItsName()
+    {
+        Put("rbenv/3.4.1/bin/ruby");
+        Put("rubies/ruby-3.2.5/bin/ruby");
+        Put("usr/bin/ruby3.3");
+        File.CreateSymbolicLink(_machine + "/usr/bin/ruby", "ruby3.3");
+
+        Resolve("ruby3.4").Arguments.Should().Equal(_machine + "/rbenv/3.4.1/bin/ruby", "-EUTF-8", "--disable=gems", "/var/runtime/ruby/bootstrap.rb");
+        Resolve("ruby3.3").RuntimeVersion.Should().Be("ruby:3.3");
+        Resolve("ruby3.2").Arguments[0].Should().EndWith("ruby-3.2.5/bin/ruby");
+    }
+
+    [Fact]
+    public void Ruby_OfAnotherVersion_OffersTheGemsOfBoth()
+    {
+        Put("rbenv/3.2.1/bin/ruby");
+
+        var launch = Resolve("ruby3.4");
+
+        launch.RuntimeVersion.Should().Be("ruby:3.2 (ruby3.4 was asked for)");
+        launch.Environment["GEM_PATH"].Should().Be(
+            "/var/task/vendor/bundle/ruby/3.2.0:/opt/ruby/gems/3.2.0:/var/task/vendor/bundle/ruby/3.4.0:/opt/ruby/gems/3.4.0:");
+        launch.Environment["RUBYLIB"].Should().Be("/var/task:/opt/ruby/lib");
+    }
+
+    [Theory]
+    [InlineData("java8.al2", 8, "java:8")]
+    [InlineData("java11", 17, "java:17 (java11 was asked for)")]
+    [InlineData("java17", 17, "java:17")]
+    [InlineData("java21", 25, "java:25 (java21 was asked for)")]
+    public void Java_WithoutTheExactVersion_IsTheNextNewerSinceThatReadsOlderClasses(string runtime, int used, string version)
+    {
+        PutJava(8, "1.8.0_412");
+        PutJava(17, "17.0.15");
+        PutJava(25, "25.0.3");
+
+        var launch = Resolve(runtime);
+
+        launch.Failure.Should().BeNull();
+        launch.Arguments[0].Should().Be($"{_machine}/jdk{used}/bin/java");
+        launch.RuntimeVersion.Should().Be(version);
+    }
+
+    [Fact]
+    public void Java_OfAnOlderVersionAlone_IsTried()
+    {
+        PutJava(11, "11.0.2");
+        PutJava(17, "17.0.15");
+
+        Resolve("java25").RuntimeVersion.Should().Be("java:17 (java25 was asked for)");
+    }
+
+    [Fact]
+    public void Java_Launch_HasTheHeapOfTheMemoryAndLibrariesByName()
+    {
+        PutJava(21, "21.0.1");
+        Put("code/lib/b.jar");
+        Put("code/lib/a.jar");
+
+        Resolve("java21").Arguments.Should().ContainInOrder(
+            "-XX:MaxHeapSize=222822k", "-XX:+UseSerialGC", "-cp", "/var/runtime/java:/var/task:/var/task/lib/a.jar:/var/task/lib/b.jar:/opt/java/lib/*", "lambdaemu.Main");
+    }
+
+    [Fact]
     public void CustomRuntime_PrefersTheCodesBootstrapToTheLayers()
     {
         Put("code/bootstrap");
@@ -135,9 +201,7 @@ public sealed class RuntimeCatalogTests : IDisposable
     }
 
     [Theory]
-    [InlineData("java21", "Java")]
     [InlineData("dotnet8", ".NET")]
-    [InlineData("ruby3.4", "Ruby")]
     public void Language_WithoutABootstrap_SaysSo(string runtime, string language)
     {
         var failure = Resolve(runtime).Failure!;
@@ -169,6 +233,12 @@ public sealed class RuntimeCatalogTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.WriteAllText(full, content);
         File.SetUnixFileMode(full, Program);
+    }
+
+    private void PutJava(int major, string version)
+    {
+        Put($"jdk{major}/bin/java");
+        Put($"jdk{major}/release", $"IMPLEMENTOR=\"N/A\"\nJAVA_VERSION=\"{version}\"\n");
     }
 
     private RuntimeCatalog Catalog() => new(

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace LambdaEmu.Execution.Runtimes;
+
+/// <summary>javaN and java8.al2, run by a Java of that version or else the next newer one, which still reads older classes.</summary>
+internal sealed class JavaRuntime(Interpreters interpreters) : RuntimeFamily
+{
+    // The build compiles the bootstrap where it finds a JDK.
+    private static readonly bool s_hasBootstrap = File.Exists(Path.Combine(AppContext.BaseDirectory, "runtimes-fn/java/lambdaemu/Main.class"));
+
+    public override bool Serves(string runtime) => runtime.StartsWith("java", StringComparison.Ordinal);
+
+    public override bool IsRunnable(string runtime) => s_hasBootstrap && Choose(runtime) is not null;
+
+    public override RuntimeLaunch Launch(LaunchRequest request)
+    {
+        var (spec, paths) = (request.Spec, request.Paths);
+        if (Choose(spec.Runtime) is not { } java)
+        {
+            return Fail(request, "Runtime.InterpreterNotFound",
+                $"{spec.Runtime} needs Java 8 or newer, and this machine has none. Install it (for example: apt install default-jdk-headless) and restart LambdaEmu.");
+        }
+        if (!s_hasBootstrap)
+        {
+            return Fail(request, "Runtime.InterpreterNotFound",
+                $"{spec.Runtime} needs LambdaEmu's Java bootstrap, which is missing because LambdaEmu was built without a JDK. "
+                + "Install one (for example: apt install default-jdk-headless) and build again.");
+        }
+        var asked = MajorOf(spec.Runtime);
+        return new RuntimeLaunch
+        {
+            Arguments = Wrap(request, [java.Path, .. Options(spec.MemorySize), "-cp", ClassPath(request), "lambdaemu.Main"]),
+            Environment = FunctionEnvironment.Build(request, java.Directory, []),
+            RuntimeVersion = java.Version.Major == asked
+                ? $"java:{asked}"
+                : $"java:{java.Version.Major} ({spec.Runtime} was asked for)",
+        };
+    }
+
+    // As on AWS: the quick compiler alone, the plainest collector, the heap 85 % of the function's memory.
+    private static IEnumerable<string> Options(int memorySize) =>
+    [
+        $"-XX:MaxHeapSize={((long)memorySize * 1024 * 85 / 100).ToString(CultureInfo.InvariantCulture)}k",
+        "-XX:+UseSerialGC",
+        "-XX:+TieredCompilation",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:-UsePerfData",
+        "-Xshare:auto",
+        // The default of Java 18 and newer; before, it is the machine's locale.
+        "-Dfile.encoding=UTF-8",
+    ];
+
+    private static string ClassPath(LaunchRequest request)
+    {
+        var paths = request.Paths;
+        return string.Join(':', [paths.Runtime + "/java", paths.Task, .. Libraries(request), paths.Layers + "/java/lib/*"]);
+    }
+
+    // By name, as on AWS; Java's own wildcard takes them in the order of the directory.
+    private static IEnumerable<string> Libraries(LaunchRequest request)
+    {
+        var directory = Path.Combine(request.CodeDirectory, "lib");
+        return Directory.Exists(directory)
+            ? Directory.GetFiles(directory, "*.jar").Order(StringComparer.Ordinal).Select(jar => $"{request.Paths.Task}/lib/{Path.GetFileName(jar)}")
+            : [];
+    }
+
+    private Interpreter? Choose(string runtime)
+    {
+        var asked = MajorOf(runtime);
+        return interpreters.Java.Where(java => java.Version.Major >= asked).MinBy(java => java.Version)
+            ?? interpreters.Java.MaxBy(java => java.Version);
+    }
+
+    private static int MajorOf(string runtime) =>
+        int.TryParse(runtime["java".Length..].Split('.')[0], CultureInfo.InvariantCulture, out var major) ? major : 0;
+}
