@@ -57,6 +57,6 @@ public sealed partial class SourceRuleTests
     [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\.(UtcNow|Now|Today)\b|\bThread\.Sleep\(|\bEnvironment\.TickCount")]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"\bIOperation<")]
+    [GeneratedRegex(@"\bI(Streaming)?Operation<")]
     private static partial Regex Operation();
 }

@@ -15,20 +15,6 @@ def echo(event, context):
     return event
 
 
-def child_traces(event, context):
-    import subprocess
-
-    seen = [subprocess.check_output(["sh", "-c", "echo $_X_AMZN_TRACE_ID"], text=True).strip()]
-    reader, writer = os.pipe()
-    os.system("echo $_X_AMZN_TRACE_ID >&%d" % os.dup2(writer, 9))
-    seen.append(os.read(reader, 1000).decode().strip())
-    if os.fork() == 0:
-        os.execv("/bin/sh", ["sh", "-c", "echo $_X_AMZN_TRACE_ID >&9"])
-    os.wait()
-    seen.append(os.read(reader, 1000).decode().strip())
-    return seen
-
-
 def env(event, context):
     return dict(os.environ)
 
@@ -136,3 +122,17 @@ def nothing(event, context):
 
 def path(event, context):
     return sys.path
+
+
+def child_traces(event, context):
+    import subprocess
+
+    seen = [subprocess.check_output(["sh", "-c", "echo $_X_AMZN_TRACE_ID"], text=True).strip()]
+    reader, writer = os.pipe()
+    os.system("echo $_X_AMZN_TRACE_ID >&%d" % os.dup2(writer, 9))
+    seen.append(os.read(reader, 1000).decode().strip())
+    if os.fork() == 0:
+        os.execv("/bin/sh", ["sh", "-c", "echo $_X_AMZN_TRACE_ID >&9"])
+    os.wait()
+    seen.append(os.read(reader, 1000).decode().strip())
+    return seen

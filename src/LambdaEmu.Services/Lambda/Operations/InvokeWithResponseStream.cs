@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
 using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Execution;
 using LambdaEmu.Execution.Invocations;
@@ -52,19 +49,6 @@ internal sealed class InvokeWithResponseStream(InvocationFactory invocations, IF
         {
             await response.WriteEventAsync("PayloadChunk", "application/octet-stream", rest[..Math.Min(rest.Length, MaxChunkBytes)]);
         }
-        await response.WriteEventAsync("InvokeComplete", "application/json", Describe(result, tailLog));
-    }
-
-    private static ReadOnlyMemory<byte> Describe(InvocationResult result, bool tailLog)
-    {
-        var document = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(document, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        json.WriteStartObject();
-        json.WriteString("ErrorCode", result.IsError ? result.ErrorType ?? "Unhandled" : null);
-        json.WriteString("ErrorDetails", result.IsError ? Encoding.UTF8.GetString(result.Payload.Span) : null);
-        json.WriteString("LogResult", tailLog ? Convert.ToBase64String(result.LogTail.Span) : null);
-        json.WriteEndObject();
-        json.Flush();
-        return document.WrittenMemory;
+        await response.WriteEventAsync("InvokeComplete", "application/json", InvokeCompleteEvent.Write(result, tailLog));
     }
 }
