@@ -60,6 +60,18 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.PutFunctionConcurrency, new PutFunctionConcurrency(functions, runner, options));
         Serve(LambdaContract.GetFunctionConcurrency, new GetFunctionConcurrency(functions));
         Serve(LambdaContract.DeleteFunctionConcurrency, new DeleteFunctionConcurrency(functions, runner));
+        Serve(LambdaContract.PutFunctionEventInvokeConfig, new PutFunctionEventInvokeConfig(functions, time));
+        Serve(LambdaContract.UpdateFunctionEventInvokeConfig, new UpdateFunctionEventInvokeConfig(functions, time));
+        Serve(LambdaContract.GetFunctionEventInvokeConfig, new GetFunctionEventInvokeConfig(functions));
+        Serve(LambdaContract.DeleteFunctionEventInvokeConfig, new DeleteFunctionEventInvokeConfig(functions));
+        Serve(LambdaContract.ListFunctionEventInvokeConfigs, new ListFunctionEventInvokeConfigs(functions));
+        Serve(LambdaContract.CreateFunctionUrlConfig, new CreateFunctionUrlConfig(functions, time));
+        Serve(LambdaContract.GetFunctionUrlConfig, new GetFunctionUrlConfig(functions));
+        Serve(LambdaContract.UpdateFunctionUrlConfig, new UpdateFunctionUrlConfig(functions, time));
+        Serve(LambdaContract.DeleteFunctionUrlConfig, new DeleteFunctionUrlConfig(functions));
+        Serve(LambdaContract.ListFunctionUrlConfigs, new ListFunctionUrlConfigs(functions));
+        Serve(LambdaContract.PutFunctionRecursionConfig, new PutFunctionRecursionConfig(functions));
+        Serve(LambdaContract.GetFunctionRecursionConfig, new GetFunctionRecursionConfig(functions));
         Serve(LambdaContract.TagResource, new TagResource(functions));
         Serve(LambdaContract.UntagResource, new UntagResource(functions));
         Serve(LambdaContract.ListTags, new ListTags(functions));

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using LambdaEmu.Services.Lambda.Aliases;
+using LambdaEmu.Services.Lambda.EventInvokes;
 using LambdaEmu.Services.Lambda.Policies;
+using LambdaEmu.Services.Lambda.Urls;
 
 namespace LambdaEmu.Services.Lambda.Functions;
 
@@ -18,4 +20,21 @@ internal sealed record FunctionAttachments
 
     /// <summary>Invocations of all versions at a time; null where nothing is reserved.</summary>
     public int? ReservedConcurrency { get; init; }
+
+    /// <summary>By qualifier; $LATEST for the function itself, as AWS names it in these.</summary>
+    public ImmutableDictionary<string, EventInvokeConfig> EventInvokes { get; init; } = ImmutableDictionary<string, EventInvokeConfig>.Empty;
+
+    /// <summary>By alias.</summary>
+    public ImmutableDictionary<string, FunctionUrl> Urls { get; init; } = ImmutableDictionary<string, FunctionUrl>.Empty;
+
+    /// <summary>Terminate or Allow.</summary>
+    public string RecursiveLoop { get; init; } = "Terminate";
+
+    /// <summary>After the deletion of a version or an alias. AWS keeps the URL of an alias.</summary>
+    public FunctionAttachments Without(string qualifier) => this with
+    {
+        Aliases = Aliases.Remove(qualifier),
+        Policies = Policies.Remove(qualifier),
+        EventInvokes = EventInvokes.Remove(qualifier),
+    };
 }

@@ -49,9 +49,7 @@ internal sealed class CreateFunction(FunctionRegistry functions, CodePackages pa
     {
         var used = layers.Resolve(reference.Scope, request.Layers, null);
         var source = request.Code!;
-        var code = await packages.AcceptAsync(source.ZipFile, source.S3Bucket, source.ImageUri, source.SourceKMSKeyArn, dryRun: false, ct);
-        layers.CheckSize(code, used);
-        return new FunctionVersion
+        var version = new FunctionVersion
         {
             Version = FunctionReference.Latest,
             RevisionId = Guid.NewGuid().ToString(),
@@ -68,8 +66,11 @@ internal sealed class CreateFunction(FunctionRegistry functions, CodePackages pa
             TracingMode = request.TracingConfig?.Mode ?? "PassThrough",
             KmsKeyArn = request.KMSKeyArn,
             Logging = FunctionSettings.Logging(reference.Name, request.LoggingConfig, null),
-            Code = code,
             Layers = used,
+            // Last: AWS tells a wrong setting before a wrong package.
+            Code = await packages.AcceptAsync(source.ZipFile, source.S3Bucket, source.ImageUri, source.SourceKMSKeyArn, dryRun: false, ct),
         };
+        layers.CheckSize(version.Code, used);
+        return version;
     }
 }

@@ -11,11 +11,7 @@ internal sealed class DeleteAlias(FunctionRegistry functions) : IOperation<Delet
     public async ValueTask<Empty> HandleAsync(DeleteAliasRequest request, AwsRequestContext context, CancellationToken ct)
     {
         var function = functions.Require(LatestReference.Parse(context.Scope, request.FunctionName!, "lambda:DeleteAlias"));
-        await functions.AttachAsync(function, attachments => attachments with
-        {
-            Aliases = attachments.Aliases.Remove(request.Name!),
-            Policies = attachments.Policies.Remove(request.Name!),
-        });
+        await functions.AttachAsync(function, attachments => attachments.Without(request.Name!));
         return Empty.Value;
     }
 }

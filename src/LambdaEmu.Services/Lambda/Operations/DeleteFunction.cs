@@ -50,7 +50,7 @@ internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner
         {
             RefuseReferenced(function, version.Configuration.Version);
             function.RemoveVersion(int.Parse(version.Configuration.Version, System.Globalization.CultureInfo.InvariantCulture));
-            function.Attachments = function.Attachments with { Policies = function.Attachments.Policies.Remove(version.Configuration.Version) };
+            function.Attachments = function.Attachments.Without(version.Configuration.Version);
             return batch.DeleteVersion(function, version.Configuration.Version).PutAttachments(function);
         });
         runner.Retire(version.Spec.Key);
