@@ -146,10 +146,12 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private async ValueTask CreateSandboxAsync()
     {
         _codeDirectory = await _services.Runtimes.PrepareCodeAsync(Spec, CancellationToken.None);
+        var layersDirectory = await _services.Runtimes.PrepareLayersAsync(Spec, CancellationToken.None);
         Sandbox = _services.Sandboxes.Create(new SandboxSpec
         {
             Id = Id,
             CodeDirectory = _codeDirectory,
+            LayersDirectory = layersDirectory,
             RuntimeDirectory = _services.Runtimes.RuntimeDirectory,
             MemoryMegabytes = Spec.MemorySize,
         });
@@ -159,7 +161,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             throw Stopped();
         }
         _memory = new MemoryMeter(Sandbox, Time);
-        _launch = _services.Runtimes.Resolve(Spec, Sandbox.Paths, _codeDirectory);
+        _launch = _services.Runtimes.Resolve(Spec, Sandbox.Paths, _codeDirectory, layersDirectory);
     }
 
     private ISandboxProcess StartProcess(RuntimeSession session)

@@ -14,9 +14,13 @@ public interface IRuntimeProvider
     /// <returns>The directory, a path of the host.</returns>
     ValueTask<string> PrepareCodeAsync(ExecutionSpec spec, CancellationToken ct);
 
+    /// <summary>Merges the function's layers once; later calls for the same list return at once.</summary>
+    /// <returns>The directory, a path of the host; null without layers.</returns>
+    ValueTask<string?> PrepareLayersAsync(ExecutionSpec spec, CancellationToken ct);
+
     /// <summary>Whether this machine can run functions of a runtime; the first question searches it.</summary>
     bool IsRunnable(string runtime);
 
     /// <summary>Never fails: what keeps a runtime from starting is in <see cref="RuntimeLaunch.Failure"/>.</summary>
-    RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory);
+    RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory, string? layersDirectory);
 }

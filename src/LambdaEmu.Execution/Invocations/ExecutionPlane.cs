@@ -84,6 +84,7 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
             _ = _services.Sandboxes.Isolation;
             _services.Runtimes.IsRunnable(spec.Runtime);
             await _services.Runtimes.PrepareCodeAsync(spec, CancellationToken.None);
+            await _services.Runtimes.PrepareLayersAsync(spec, CancellationToken.None);
         }
         catch (Exception early) when (early is InvalidDataException or IOException or UnauthorizedAccessException)
         {

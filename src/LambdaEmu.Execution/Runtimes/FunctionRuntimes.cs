@@ -11,7 +11,10 @@ public sealed class FunctionRuntimes(RuntimeCatalog catalog, CodeStore code) : I
 
     public ValueTask<string> PrepareCodeAsync(ExecutionSpec spec, CancellationToken ct) => code.UnpackAsync(spec.CodeBlob, ct);
 
+    public ValueTask<string?> PrepareLayersAsync(ExecutionSpec spec, CancellationToken ct) => code.MergeLayersAsync(spec.LayerBlobs, ct);
+
     public bool IsRunnable(string runtime) => catalog.IsRunnable(runtime);
 
-    public RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory) => catalog.Resolve(spec, paths, codeDirectory);
+    public RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory, string? layersDirectory) =>
+        catalog.Resolve(spec, paths, codeDirectory, layersDirectory);
 }

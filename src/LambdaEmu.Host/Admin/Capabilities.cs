@@ -14,7 +14,6 @@ internal sealed class Capabilities(Emulator emulator)
         ("lambda:FunctionEventInvokeConfig", "an event is tried once, and its result goes nowhere"),
         ("lambda:FunctionUrlConfig", "nothing answers at a function's URL"),
         ("lambda:KMSKeyArn", "nothing is encrypted"),
-        ("lambda:Layers", "a function does not see them at /opt yet"),
         ("lambda:Policy", "no caller is checked against resource policies"),
         ("lambda:RecursiveLoop", "recursive loops are not detected"),
         ("lambda:Role", "every role can be assumed, and none is checked"),

@@ -84,9 +84,11 @@ internal sealed class ScriptedPlane : IAsyncDisposable
 
         public ValueTask<string> PrepareCodeAsync(ExecutionSpec spec, CancellationToken ct) => ValueTask.FromResult("/code/" + spec.CodeBlob);
 
+        public ValueTask<string?> PrepareLayersAsync(ExecutionSpec spec, CancellationToken ct) => ValueTask.FromResult<string?>(null);
+
         public bool IsRunnable(string runtime) => Failure is null;
 
-        public RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory) => new()
+        public RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory, string? layersDirectory) => new()
         {
             Arguments = ["/var/runtime/bootstrap"],
             Environment = new Dictionary<string, string> { ["_HANDLER"] = spec.Handler },
