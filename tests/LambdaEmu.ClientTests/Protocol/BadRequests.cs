@@ -14,7 +14,7 @@ internal static class BadRequests
     private const string Tags = "/2017-03-31/tags/arn%3Aaws%3Alambda%3Aus-east-1%3A{A}%3Afunction%3Anope";
     private static readonly string Long = new('x', 600);
 
-    public static IReadOnlyList<BadRequest> All { get; } = [.. Lambda(), .. Invoke(), .. Logs(), .. LogEvents(), .. Sts()];
+    public static IReadOnlyList<BadRequest> All { get; } = [.. Lambda(), .. Invoke(), .. Logs(), .. LogEvents(), .. Sts(), .. IdentityBadRequests.All()];
 
     private static IEnumerable<BadRequest> Lambda()
     {
@@ -118,6 +118,7 @@ internal static class BadRequests
     {
         const string Path = $"{Functions}/nope/invocations";
         yield return new("lambda:Invoke", "POST", Path, "{}", 404, "ResourceNotFoundException", $"{NoFunction}:$LATEST");
+        yield return new("lambda:InvokeWithResponseStream", "POST", "/2021-11-15/functions/nope/response-streaming-invocations", "{}", 404, "ResourceNotFoundException", $"{NoFunction}:$LATEST");
         yield return new("lambda:Invoke", "POST", $"{Path}?Qualifier=3", "{}", 404, "ResourceNotFoundException", $"{NoFunction}:3");
         yield return new("lambda:Invoke", "GET", Path, "", 404, "UnknownOperationException", "*");
     }
