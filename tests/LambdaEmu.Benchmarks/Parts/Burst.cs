@@ -12,7 +12,6 @@ internal sealed class Burst : IBenchmarkPart
 {
     private const int Invocations = 50;
     private const double Allowance = 500;
-    private const string Function = "burst";
 
     public string Name => "burst";
 
@@ -22,14 +21,14 @@ internal sealed class Burst : IBenchmarkPart
         using var client = await EmulatorClient.ConnectAsync(emulator.EndPoint, ct);
         var spawn = await context.CompileAsync("spawn", ct);
         var python = BareProgram.Python(spawn, await Cold.InterpreterAsync(client, FunctionPackage.Python("interpreter")));
-        await client.CreateFunctionAsync(Function, FunctionPackage.Python("sleep200"));
-        await client.InvokeAsync(Function);
         var samples = new PairedSamples();
         for (var i = 0; i < context.Of(full: 5, quick: 2); i++)
         {
             var bare = PairedSamples.Median([await python.RunAsync(ct), await python.RunAsync(ct), await python.RunAsync(ct)]);
-            await client.UpdateConfigurationAsync(Function, $"{i}");
-            var elapsed = await RunAsync(emulator, ct);
+            // A new function each time: with a changed one the end of the last burst's environments would be measured too.
+            var function = $"burst-{i}";
+            await client.CreateFunctionAsync(function, FunctionPackage.Python("sleep200"));
+            var elapsed = await RunAsync(emulator, function, ct);
             samples.Add(elapsed, (Invocations * bare / Environment.ProcessorCount) + Allowance);
         }
         yield return Figure.Of(
@@ -37,14 +36,14 @@ internal sealed class Burst : IBenchmarkPart
     }
 
     /// <returns>Milliseconds until all have answered.</returns>
-    private static async Task<double> RunAsync(ChildServer emulator, CancellationToken ct)
+    private static async Task<double> RunAsync(ChildServer emulator, string function, CancellationToken ct)
     {
         var clients = await Task.WhenAll(
             Enumerable.Range(0, Invocations).Select(_ => EmulatorClient.ConnectAsync(emulator.EndPoint, ct)));
         try
         {
             var started = Stopwatch.GetTimestamp();
-            await Task.WhenAll(clients.Select(client => client.InvokeAsync(Function)));
+            await Task.WhenAll(clients.Select(client => client.InvokeAsync(function)));
             return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         }
         finally
