@@ -15,6 +15,9 @@ public sealed class ExecutionOptions
     /// <summary>The init phase's limit; 10 s on AWS.</summary>
     public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>What runtimes that are started ahead of need may hold together, in MB; 0 starts none.</summary>
+    public int PlaceholderMegabytes { get; init; } = 256;
+
     /// <summary>Concurrent executions of one account in one region; 1,000 on AWS.</summary>
     public int ConcurrentExecutions { get; init; } = 1000;
 }

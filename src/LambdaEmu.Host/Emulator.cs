@@ -4,6 +4,7 @@ using LambdaEmu.Core.State;
 using LambdaEmu.Core.Time;
 using LambdaEmu.Execution;
 using LambdaEmu.Execution.Invocations;
+using LambdaEmu.Execution.Placeholders;
 using LambdaEmu.Execution.Runtimes;
 using LambdaEmu.Execution.Sandboxes;
 using LambdaEmu.Execution.Sandboxes.Process;
@@ -41,7 +42,7 @@ public sealed class Emulator : IAsyncDisposable
             Path.Combine(options.DataDirectory ?? work.Path, "blobs"),
             sync: options.DataDirectory is not null && options.Durability is not Durability.Process);
         _sandboxes = new ProcessSandboxFactory(work.Path, loggers);
-        Execution = new ExecutionOptions { WorkDirectory = work.Path };
+        Execution = new ExecutionOptions { WorkDirectory = work.Path, PlaceholderMegabytes = options.PlaceholderMegabytes };
         _catalog = new ServiceCatalog(store, Blobs, time, loggers);
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
         _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers);
@@ -65,6 +66,7 @@ public sealed class Emulator : IAsyncDisposable
     public TimeSpan Uptime => Time.GetElapsedTime(_started);
     public IEnumerable<KeyValuePair<string, int>> EnvironmentCounts =>
         _execution.EnvironmentsByState.Select(s => KeyValuePair.Create(s.Key.ToString().ToLowerInvariant(), s.Value));
+    public PlaceholderReport Placeholders => _execution.Placeholders;
     private ExecutionOptions Execution { get; }
 
     /// <exception cref="StartException">A taken port, a directory that can't be used, or a setting that would have no effect.</exception>

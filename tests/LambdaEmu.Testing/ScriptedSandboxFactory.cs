@@ -16,6 +16,10 @@ public sealed class ScriptedSandboxFactory(RuntimeScript script) : ISandboxFacto
     /// <summary>All sandboxes so far, in order.</summary>
     public IReadOnlyList<ScriptedSandbox> Created => [.. _created];
 
+    public SandboxPaths? FindPlaceholderPaths(string runtimeDirectory) => null;
+
+    public ISandboxPlaceholder Prestart(PlaceholderSpec spec) => throw new NotSupportedException();
+
     public ISandbox Create(SandboxSpec spec)
     {
         var sandbox = new ScriptedSandbox(spec, script);

@@ -1,4 +1,5 @@
 using LambdaEmu.Core.Ports;
+using LambdaEmu.Execution.Placeholders;
 using LambdaEmu.Execution.RuntimeApi;
 using LambdaEmu.Execution.Sandboxes;
 
@@ -9,6 +10,7 @@ internal sealed class EnvironmentServices
 {
     public required ExecutionOptions Options { get; init; }
     public required ISandboxFactory Sandboxes { get; init; }
+    public required PlaceholderPool Placeholders { get; init; }
     public required IRuntimeProvider Runtimes { get; init; }
     public required RuntimeApiServer RuntimeApi { get; init; }
     public required ILogSink Logs { get; init; }

@@ -64,8 +64,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         {
             // A cold start takes milliseconds, and the caller's thread may be one that serves sockets.
             await Task.Yield();
-            await CreateSandboxAsync();
-            var init = await InitPhase.RunAsync(this, Options.InitTimeout, inInvoke: false);
+            var init = await ColdStartAsync();
             initDuration = init.Failure is null ? init.Duration : null;
         }
         return await InvokePhase.RunAsync(this, invocation, initDuration);
@@ -143,14 +142,33 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         }
     }
 
-    private async ValueTask CreateSandboxAsync()
+    private async ValueTask<InitResult> ColdStartAsync()
     {
         _codeDirectory = await _services.Runtimes.PrepareCodeAsync(Spec, CancellationToken.None);
         var layersDirectory = await _services.Runtimes.PrepareLayersAsync(Spec, CancellationToken.None);
-        Sandbox = _services.Sandboxes.Create(new SandboxSpec
+        if (_services.Placeholders.Take(Spec) is { } placeholder)
+        {
+            await CreateSandboxAsync(layersDirectory, placeholder.Specialise);
+            return await InitPhase.RunAsync(this, Options.InitTimeout, inInvoke: false);
+        }
+        _services.Placeholders.BeginPlainStart();
+        try
+        {
+            await CreateSandboxAsync(layersDirectory, _services.Sandboxes.Create);
+            return await InitPhase.RunAsync(this, Options.InitTimeout, inInvoke: false);
+        }
+        finally
+        {
+            _services.Placeholders.EndPlainStart();
+        }
+    }
+
+    private async ValueTask CreateSandboxAsync(string? layersDirectory, Func<SandboxSpec, ISandbox> create)
+    {
+        Sandbox = create(new SandboxSpec
         {
             Id = Id,
-            CodeDirectory = _codeDirectory,
+            CodeDirectory = _codeDirectory!,
             LayersDirectory = layersDirectory,
             RuntimeDirectory = _services.Runtimes.RuntimeDirectory,
             MemoryMegabytes = Spec.MemorySize,
@@ -161,7 +179,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             throw Stopped();
         }
         _memory = new MemoryMeter(Sandbox, Time);
-        _launch = _services.Runtimes.Resolve(Spec, Sandbox.Paths, _codeDirectory, layersDirectory);
+        _launch = _services.Runtimes.Resolve(Spec, Sandbox.Paths, _codeDirectory!, layersDirectory);
     }
 
     private ISandboxProcess StartProcess(RuntimeSession session)

@@ -4,6 +4,7 @@ using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.Time;
 using LambdaEmu.Execution.Concurrency;
 using LambdaEmu.Execution.Environments;
+using LambdaEmu.Execution.Placeholders;
 using LambdaEmu.Execution.RuntimeApi;
 using LambdaEmu.Execution.Sandboxes;
 using Microsoft.Extensions.Logging;
@@ -39,7 +40,13 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
         _logger = loggers.CreateLogger<ExecutionPlane>();
         var services = _services = new EnvironmentServices
         {
-            Options = options, Sandboxes = sandboxes, Runtimes = runtimes, RuntimeApi = _runtimeApi, Logs = logs, Time = time,
+            Options = options,
+            Sandboxes = sandboxes,
+            Placeholders = new PlaceholderPool(options, sandboxes, runtimes, time, loggers),
+            Runtimes = runtimes,
+            RuntimeApi = _runtimeApi,
+            Logs = logs,
+            Time = time,
         };
         _pool = new ExecutionEnvironmentPool(services, loggers);
         _ledger = new ConcurrencyLedger(options.ConcurrentExecutions);
@@ -55,6 +62,11 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
 
     /// <summary>How many environments there are, by state; states without one are absent.</summary>
     public IReadOnlyDictionary<EnvironmentState, int> EnvironmentsByState => _pool.CountByState();
+
+    /// <summary>Completes when no runtime is being started ahead of need any more.</summary>
+    public Task PlaceholdersStarted => _services.Placeholders.Refilled;
+
+    public PlaceholderReport Placeholders => _services.Placeholders.Report();
 
     /// <summary>
     /// Runs one invocation. How it ended, also if the function failed, is a value; cancelling only ends the waiting.
@@ -85,6 +97,7 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
             _services.Runtimes.IsRunnable(spec.Runtime);
             await _services.Runtimes.PrepareCodeAsync(spec, CancellationToken.None);
             await _services.Runtimes.PrepareLayersAsync(spec, CancellationToken.None);
+            _services.Placeholders.Expect(spec);
         }
         catch (Exception early) when (early is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -98,6 +111,7 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
     {
         await Events.DisposeAsync();
         await _pool.DisposeAsync();
+        await _services.Placeholders.DisposeAsync();
         await _runtimeApi.DisposeAsync();
     }
 

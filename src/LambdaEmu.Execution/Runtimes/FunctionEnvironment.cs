@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using LambdaEmu.Execution.Invocations;
+using LambdaEmu.Execution.Sandboxes;
 
 namespace LambdaEmu.Execution.Runtimes;
 
@@ -22,16 +23,22 @@ internal static class FunctionEnvironment
         return block;
     }
 
+    /// <summary>What a runtime without a function starts with.</summary>
+    public static Dictionary<string, string> BuildForPlaceholder(SandboxPaths paths, Dictionary<string, string> runtimeDefaults)
+    {
+        var block = new Dictionary<string, string> { [PlaceholderLaunch.Marker] = "1" };
+        AddStart(block, paths);
+        Add(block, runtimeDefaults);
+        return block;
+    }
+
     private static void AddDefaults(Dictionary<string, string> block, LaunchRequest request, string? interpreterDirectory)
     {
         var (paths, endpoint) = (request.Paths, new Uri(request.Options.EndpointUrl));
-        block["LANG"] = "en_US.UTF-8";
-        block["TZ"] = ":UTC";
+        AddStart(block, paths);
         block["PWD"] = paths.Task;
         block["SHLVL"] = "0";
         block["PATH"] = SearchPathFor(paths.Layers, interpreterDirectory);
-        // AWS's directories of the system and the language are left out: they would give the host's programs foreign libraries.
-        block["LD_LIBRARY_PATH"] = $"{paths.Task}:{paths.Task}/lib:{paths.Layers}/lib";
         block["AWS_XRAY_CONTEXT_MISSING"] = "LOG_ERROR";
         block["AWS_XRAY_DAEMON_ADDRESS"] = "169.254.100.1:2000";
         block["_AWS_XRAY_DAEMON_ADDRESS"] = "169.254.100.1";
@@ -43,6 +50,15 @@ internal static class FunctionEnvironment
         {
             block["TMPDIR"] = paths.Temporary;
         }
+    }
+
+    // What is read when a program starts.
+    private static void AddStart(Dictionary<string, string> block, SandboxPaths paths)
+    {
+        block["LANG"] = "en_US.UTF-8";
+        block["TZ"] = ":UTC";
+        // AWS's directories of the system and the language are left out: they would give the host's programs foreign libraries.
+        block["LD_LIBRARY_PATH"] = $"{paths.Task}:{paths.Task}/lib:{paths.Layers}/lib";
     }
 
     private static void AddReserved(Dictionary<string, string> block, LaunchRequest request)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using LambdaEmu.Execution.Invocations;
+using LambdaEmu.Execution.Sandboxes;
 
 namespace LambdaEmu.Execution.Runtimes;
 
@@ -7,6 +9,9 @@ internal sealed class JavaRuntime(Interpreters interpreters) : RuntimeFamily
 {
     // The build compiles the bootstrap where it finds a JDK.
     private static readonly bool s_hasBootstrap = File.Exists(Path.Combine(AppContext.BaseDirectory, "runtimes-fn/java/lambdaemu/Main.class"));
+    private static readonly bool s_hasPlaceholders = File.Exists(Path.Combine(AppContext.BaseDirectory, "runtimes-fn/java/libplaceholder.so"));
+
+    private const string Program = "lambdaemu.Main";
 
     public override bool Serves(string runtime) => runtime.StartsWith("java", StringComparison.Ordinal);
 
@@ -29,13 +34,30 @@ internal sealed class JavaRuntime(Interpreters interpreters) : RuntimeFamily
         var asked = MajorOf(spec.Runtime);
         return new RuntimeLaunch
         {
-            Arguments = Wrap(request, [java.Path, .. Options(spec.MemorySize), "-cp", ClassPath(request), "lambdaemu.Main"]),
+            Arguments = Wrap(request, [java.Path, .. Options(spec.MemorySize), "-cp", ClassPath(request), Program]),
             Environment = FunctionEnvironment.Build(request, java.Directory, []),
             RuntimeVersion = java.Version.Major == asked
                 ? $"java:{asked}"
                 : $"java:{java.Version.Major} ({spec.Runtime} was asked for)",
         };
     }
+
+    /// <remarks>
+    /// Only where the code has AWS's path: Java keeps what its working directory was at the start. Java 8 has no way to get more jars
+    /// into its class path later.
+    /// </remarks>
+    public override PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths) =>
+        !s_hasPlaceholders || paths.Task != "/var/task" || Choose(spec.Runtime) is not { Version.Major: > 8 } java ? null : new()
+        {
+            Name = $"java:{java.Version.Major}",
+            Arguments =
+            [
+                java.Path, .. Options(spec.MemorySize), "--add-opens=java.base/jdk.internal.loader=ALL-UNNAMED",
+                "-cp", $"{paths.Runtime}/java:{paths.Task}", Program, "placeholder",
+            ],
+            Environment = FunctionEnvironment.BuildForPlaceholder(paths, []),
+            MemorySize = spec.MemorySize,
+        };
 
     // As on AWS: the quick compiler alone, the plainest collector, the heap 85 % of the function's memory.
     private static IEnumerable<string> Options(int memorySize) =>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using LambdaEmu.Execution.Invocations;
+using LambdaEmu.Execution.Sandboxes;
 
 namespace LambdaEmu.Execution.Runtimes;
 
@@ -30,6 +32,14 @@ internal sealed class NodeRuntime(Interpreters interpreters) : RuntimeFamily
                 : $"nodejs:{node.Version.Major} ({spec.Runtime} was asked for)",
         };
     }
+
+    // NODE_PATH depends on the function; the bootstrap reads it when it is specialised.
+    public override PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths) => Choose(spec.Runtime) is not { } node ? null : new()
+    {
+        Name = $"nodejs:{node.Version.Major}",
+        Arguments = [node.Path, paths.Runtime + "/node/bootstrap.cjs"],
+        Environment = FunctionEnvironment.BuildForPlaceholder(paths, []),
+    };
 
     private Interpreter? Choose(string runtime) =>
         Interpreter.Nearest(interpreters.Node, new Version(MajorOf(runtime), 0));

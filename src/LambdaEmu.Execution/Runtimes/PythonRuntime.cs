@@ -1,4 +1,5 @@
 using LambdaEmu.Execution.Invocations;
+using LambdaEmu.Execution.Sandboxes;
 
 namespace LambdaEmu.Execution.Runtimes;
 
@@ -17,26 +18,37 @@ internal sealed class PythonRuntime(Interpreters interpreters, BootstrapDirector
             return Fail(request, "Runtime.InterpreterNotFound",
                 $"{spec.Runtime} needs Python 3.8 or newer, and this machine has none. Install it (for example: apt install python3) and restart LambdaEmu.");
         }
-        var environment = FunctionEnvironment.Build(request, python.Directory, new()
-        {
-            ["LC_CTYPE"] = "C.UTF-8",
-            ["PYTHONPATH"] = paths.Runtime + "/python",
-        });
+        var environment = FunctionEnvironment.Build(request, python.Directory, StartSettings(paths));
         if (paths.Layers != "/opt")
         {
             environment["_LAMBDAEMU_LAYERS"] = paths.Layers;
         }
-        // /var/task is read-only on AWS, so byte code is never written beside the function's modules there.
-        string[] flags = NeedsSite(spec, python) ? ["-B"] : ["-B", "-S"];
         return new RuntimeLaunch
         {
-            Arguments = Wrap(request, [python.Path, .. flags, paths.Runtime + "/python/bootstrap.py"]),
+            Arguments = Wrap(request, Command(spec, python, paths)),
             Environment = environment,
             RuntimeVersion = python.Version == VersionOf(spec.Runtime)
                 ? $"python:{python.Version}"
                 : $"python:{python.Version} ({spec.Runtime} was asked for)",
         };
     }
+
+    public override PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths) => Choose(spec.Runtime) is not { } python ? null : new()
+    {
+        Name = $"python:{python.Version}",
+        Arguments = Command(spec, python, paths),
+        Environment = FunctionEnvironment.BuildForPlaceholder(paths, StartSettings(paths)),
+    };
+
+    private static Dictionary<string, string> StartSettings(SandboxPaths paths) => new()
+    {
+        ["LC_CTYPE"] = "C.UTF-8",
+        ["PYTHONPATH"] = paths.Runtime + "/python",
+    };
+
+    // /var/task is read-only on AWS, so byte code is never written beside the function's modules there.
+    private static string[] Command(ExecutionSpec spec, Interpreter python, SandboxPaths paths) =>
+        [python.Path, .. NeedsSite(spec, python) ? ["-B"] : (string[])["-B", "-S"], paths.Runtime + "/python/bootstrap.py"];
 
     /// <summary>
     /// The bootstrap does in a tenth of the time what of the site module's work concerns functions. Somebody's own start of Python is left

@@ -60,5 +60,9 @@ public sealed class RuntimeCatalog
         return family.Launch(request);
     }
 
+    /// <summary>How to start the function's runtime ahead of need; null where that can't be, or would change what the function sees.</summary>
+    public PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths) =>
+        StartVariables.AreIn(spec.Environment) ? null : FamilyOf(spec.Runtime)?.FindPlaceholder(spec, paths);
+
     private RuntimeFamily? FamilyOf(string name) => Array.Find(_families, family => family.Serves(name));
 }

@@ -13,6 +13,9 @@ internal abstract class RuntimeFamily
 
     public abstract RuntimeLaunch Launch(LaunchRequest request);
 
+    /// <summary>What of <see cref="Launch"/> is the same for every function with these settings; null for a plain start.</summary>
+    public virtual PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths) => null;
+
     protected static RuntimeLaunch Fail(LaunchRequest request, string errorType, string message) => new()
     {
         Arguments = [],

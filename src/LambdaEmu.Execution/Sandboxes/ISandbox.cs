@@ -45,4 +45,28 @@ public interface ISandboxFactory
     SandboxIsolation Isolation { get; }
 
     ISandbox Create(SandboxSpec spec);
+
+    /// <summary>The directories as a placeholder sees them; null where this machine's sandboxes can't be specialised later.</summary>
+    SandboxPaths? FindPlaceholderPaths(string runtimeDirectory);
+
+    /// <summary>Makes a sandbox with a runtime in it before it is known for which function.</summary>
+    ISandboxPlaceholder Prestart(PlaceholderSpec spec);
+}
+
+/// <summary>
+/// A sandbox whose runtime is started but has nothing of anybody's: it sees neither code nor a function's /tmp. It becomes the
+/// sandbox of one function and is then gone; disposing ends one that was not taken.
+/// </summary>
+public interface ISandboxPlaceholder : IAsyncDisposable
+{
+    /// <summary>Completes when the runtime has loaded what it can; false where it has ended instead.</summary>
+    Task<bool> Ready { get; }
+
+    bool HasEnded { get; }
+
+    /// <summary>What its processes hold, in bytes.</summary>
+    long MemoryBytes { get; }
+
+    /// <summary>Makes it the sandbox of a function. The first command started in it is handed to the runtime that is there already.</summary>
+    ISandbox Specialise(SandboxSpec spec);
 }

@@ -22,6 +22,26 @@ public sealed class SandboxSpec
     public int OpenFiles { get; init; } = 1024;
 }
 
+/// <summary>A runtime to start ahead of need.</summary>
+public sealed class PlaceholderSpec
+{
+    /// <summary>32 hexadecimal digits.</summary>
+    public required string Id { get; init; }
+
+    /// <inheritdoc cref="SandboxSpec.RuntimeDirectory"/>
+    public required string RuntimeDirectory { get; init; }
+
+    /// <inheritdoc cref="SandboxSpec.MemoryMegabytes"/>
+    /// <remarks>For the time before it is specialised.</remarks>
+    public required int MemoryMegabytes { get; init; }
+
+    /// <summary>The program as seen inside, then its arguments.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>What it reads before it is specialised.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+}
+
 /// <summary>The directories of a function as its own processes see them.</summary>
 public sealed record SandboxPaths(string Task, string Layers, string Runtime, string Temporary);
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using LambdaEmu.Execution.Placeholders;
 using Microsoft.AspNetCore.Http;
 
 namespace LambdaEmu.Host.Admin;
@@ -16,6 +18,23 @@ internal sealed class Health(Emulator emulator)
             writer.WriteNumber(state, count);
         }
         writer.WriteEndObject();
+        WritePlaceholders(writer, emulator.Placeholders);
         writer.WriteBoolean("durable", emulator.IsDurable);
     });
+
+    private static void WritePlaceholders(Utf8JsonWriter writer, PlaceholderReport placeholders)
+    {
+        writer.WriteStartObject("placeholders");
+        writer.WriteStartObject("ready");
+        foreach (var (runtime, count) in placeholders.Ready)
+        {
+            writer.WriteNumber(runtime, count);
+        }
+        writer.WriteEndObject();
+        writer.WriteNumber("megabytes", placeholders.Megabytes);
+        writer.WriteNumber("limitMegabytes", placeholders.LimitMegabytes);
+        writer.WriteNumber("hits", placeholders.Hits);
+        writer.WriteNumber("misses", placeholders.Misses);
+        writer.WriteEndObject();
+    }
 }

@@ -20,6 +20,8 @@ internal static partial class CommandLine
             (options, value) => options with { Region = ParseRegion(value) }),
         new("--account", "ID", ["LAMBDAEMU_ACCOUNT"], "account of callers whose access key is no account id (default 000000000000)",
             (options, value) => options with { Account = ParseAccount(value) }),
+        new("--placeholders", "MB", ["LAMBDAEMU_PLACEHOLDERS"], "memory for runtimes that are started ahead of need; 0 starts none (default 256)",
+            (options, value) => options with { PlaceholderMegabytes = ParseMegabytes(value) }),
         new("--log-level", "LEVEL", ["LAMBDAEMU_LOG_LEVEL"], "debug, information, warning, error or none (default information)",
             (options, value) => options with { LogLevel = ParseEnum<LogVerbosity>(value) }),
         new("--demo", null, ["LAMBDAEMU_DEMO"], "deploy the sample functions and show how to call them",
@@ -101,6 +103,11 @@ internal static partial class CommandLine
     // ARNs carry it, and ARNs of other forms are refused.
     private static string ParseRegion(string value) =>
         RegionPattern().IsMatch(value) ? value : throw new FormatException($"'{value}' is no region, such as us-east-1");
+
+    private static int ParseMegabytes(string value) =>
+        ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes)
+            ? megabytes
+            : throw new FormatException($"'{value}' is no number of MB from 0 to {ushort.MaxValue}");
 
     private static string ParseAccount(string value) =>
         value.Length == 12 && value.All(char.IsAsciiDigit) ? value : throw new FormatException($"'{value}' is no account id of twelve digits");

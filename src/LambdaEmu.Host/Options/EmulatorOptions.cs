@@ -20,6 +20,9 @@ public sealed record EmulatorOptions
 
     /// <summary>The account of callers whose access key is no account id.</summary>
     public string Account { get; init; } = "000000000000";
+
+    /// <summary>What runtimes that are started ahead of need may hold together, in MB; 0 starts none.</summary>
+    public int PlaceholderMegabytes { get; init; } = 256;
     public LogVerbosity LogLevel { get; init; } = LogVerbosity.Information;
 
     /// <summary>Deploys the samples and tells how to call them.</summary>

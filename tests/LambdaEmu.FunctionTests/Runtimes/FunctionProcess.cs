@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Execution;
 using LambdaEmu.Execution.Invocations;
@@ -30,24 +33,18 @@ internal sealed class FunctionProcess : IDisposable
     private readonly Process _process;
     private readonly Task<byte[]> _output;
 
-    private FunctionProcess(RuntimeLaunch launch, string taskRoot, AnswerStyle style)
+    private FunctionProcess(RuntimeLaunch launch, PlaceholderLaunch? placeholder, string taskRoot, AnswerStyle style)
     {
         Api = new ScriptedRuntimeApi(style);
-        // Where the sandbox gives the telemetry descriptor, stdout and stderr one pipe, the shell does it here.
-        var start = new ProcessStartInfo("/bin/bash", ["-c", "exec \"$@\" 2>&1 62>&1", "bash", .. launch.Arguments])
+        var environment = new Dictionary<string, string>(launch.Environment)
         {
-            RedirectStandardOutput = true,
-            WorkingDirectory = taskRoot,
+            ["AWS_LAMBDA_RUNTIME_API"] = Api.Address,
+            ["AWS_LAMBDA_LOG_GROUP_NAME"] = "/aws/lambda/probe",
+            ["AWS_LAMBDA_LOG_STREAM_NAME"] = "2026/01/02/[$LATEST]0123456789abcdef0123456789abcdef",
         };
-        start.Environment.Clear();
-        foreach (var (name, value) in launch.Environment)
-        {
-            start.Environment[name] = value;
-        }
-        start.Environment["AWS_LAMBDA_RUNTIME_API"] = Api.Address;
-        start.Environment["AWS_LAMBDA_LOG_GROUP_NAME"] = "/aws/lambda/probe";
-        start.Environment["AWS_LAMBDA_LOG_STREAM_NAME"] = "2026/01/02/[$LATEST]0123456789abcdef0123456789abcdef";
-        _process = Process.Start(start)!;
+        _process = placeholder is null
+            ? Start(launch.Arguments, environment, taskRoot, stdin: "/dev/null")
+            : StartAhead(placeholder, environment, _patience.Token);
         _output = ReadOutputAsync(_process);
     }
 
@@ -57,7 +54,7 @@ internal sealed class FunctionProcess : IDisposable
 
     public static FunctionProcess Start(
         string runtime, string handler, AnswerStyle style = AnswerStyle.AtOnce, LogSettings? logging = null,
-        IReadOnlyDictionary<string, string>? environment = null, string? code = null, string layers = "/opt")
+        IReadOnlyDictionary<string, string>? environment = null, string? code = null, string layers = "/opt", bool ahead = false)
     {
         code ??= runtime.StartsWith("java", StringComparison.Ordinal) ? JavaFixtures.Package
             : Path.Combine(FixtureDirectory, s_languages.First(language => runtime.StartsWith(language, StringComparison.Ordinal)));
@@ -77,7 +74,10 @@ internal sealed class FunctionProcess : IDisposable
         };
         var launch = s_catalog.Resolve(spec, new SandboxPaths(code, layers, s_catalog.RuntimeDirectory, "/tmp"), code);
         launch.Failure.Should().BeNull();
-        return new FunctionProcess(launch, code, style);
+        var placeholder = ahead
+            ? s_catalog.FindPlaceholder(spec, new SandboxPaths("/nowhere", "/nowhere", s_catalog.RuntimeDirectory, "/tmp"))
+            : null;
+        return new FunctionProcess(launch, placeholder, code, style);
     }
 
     /// <summary>Hands one event to the function and waits for what it posts.</summary>
@@ -125,6 +125,36 @@ internal sealed class FunctionProcess : IDisposable
         _process.Dispose();
         _patience.Dispose();
         Api.Dispose();
+    }
+
+    // Where the sandbox gives the telemetry descriptor, stdout and stderr one pipe, the shell does it here.
+    private static Process Start(
+        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, string directory, string stdin)
+    {
+        var start = new ProcessStartInfo("/bin/bash", ["-c", $"exec \"$@\" <>{stdin} 2>&1 62>&1", "bash", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = directory,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Starts it without its function, waits until it is ready for one, and gives it its own.</summary>
+    private static Process StartAhead(PlaceholderLaunch launch, Dictionary<string, string> environment, CancellationToken patience)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var process = Start(launch.Arguments, launch.Environment, "/", $"/dev/tcp/127.0.0.1/{((IPEndPoint)listener.LocalEndpoint).Port}");
+        using var channel = listener.AcceptTcpClientAsync(patience).AsTask().GetAwaiter().GetResult();
+        channel.GetStream().ReadByte().Should().NotBe(-1, "a placeholder says when it is ready");
+        channel.GetStream().Write(Encoding.UTF8.GetBytes(string.Concat(environment.Select(v => $"{v.Key}={v.Value}\0"))));
+        channel.Client.Shutdown(SocketShutdown.Send);
+        return process;
     }
 
     private static async Task<byte[]> ReadOutputAsync(Process process)

@@ -3,14 +3,18 @@ using LambdaEmu.Execution.Invocations;
 
 namespace LambdaEmu.FunctionTests.Runtimes;
 
-public sealed class JavaRuntimeTests
+public sealed class JavaRuntimePlainStartTests() : JavaRuntimeTests(ahead: false);
+
+public sealed class JavaRuntimePlaceholderTests() : JavaRuntimeTests(ahead: true);
+
+public abstract class JavaRuntimeTests(bool ahead) : RuntimeTests(ahead)
 {
     private const string Runtime = "java17";
 
     [Fact]
     public async Task Error_OfAHandler_HasAwssMembersItsCauseAndOnlyUserFrames()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.Functions::error");
+        using var function = Start(Runtime, "fixtures.Functions::error");
 
         var post = await function.InvokeAsync("{}");
 
@@ -36,7 +40,7 @@ public sealed class JavaRuntimeTests
     [InlineData("fixtures.Orders$Unbound", "Class fixtures.Orders$Unbound does not implement RequestHandler with concrete type parameters: parameter T has no upper bound.", null)]
     public async Task Handler_ThatIsNotThere_IsToldToEachInvocation(string handler, string message, string? errorType)
     {
-        using var function = FunctionProcess.Start(Runtime, handler);
+        using var function = Start(Runtime, handler);
         var expected = errorType is null ? $$"""{"errorMessage":"{{message}}"}""" : $$"""{"errorMessage":"{{message}}","errorType":"{{errorType}}"}""";
 
         var first = await function.InvokeAsync("{}");
@@ -54,7 +58,7 @@ public sealed class JavaRuntimeTests
     [InlineData("fixtures.BadInit$Static::handler", "Error loading class fixtures.BadInit$Static", "java.lang.ExceptionInInitializerError")]
     public async Task Init_ThatFails_IsReportedAndEndsTheProcess(string handler, string message, string errorType)
     {
-        using var function = FunctionProcess.Start(Runtime, handler);
+        using var function = Start(Runtime, handler);
 
         var post = await function.ReadPostAsync();
 
@@ -68,7 +72,7 @@ public sealed class JavaRuntimeTests
     [Fact]
     public async Task Error_OfTheMachine_EndsTheProcess()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.Functions::exhaust");
+        using var function = Start(Runtime, "fixtures.Functions::exhaust");
 
         var post = await function.InvokeAsync("{}");
 
@@ -79,7 +83,7 @@ public sealed class JavaRuntimeTests
     [Fact]
     public async Task Event_OfAnotherType_IsAParsingErrorWithItsCause()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.Functions::text");
+        using var function = Start(Runtime, "fixtures.Functions::text");
 
         var error = JsonDocument.Parse((await function.InvokeAsync("""{"a":1}""")).Body).RootElement;
 
@@ -93,7 +97,7 @@ public sealed class JavaRuntimeTests
     [Fact]
     public async Task Event_ThatIsNoJson_IsAParsingError()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.Functions::echo");
+        using var function = Start(Runtime, "fixtures.Functions::echo");
 
         (await function.InvokeAsync("{")).Body.Should().StartWith("""{"errorMessage":"An error occurred during JSON parsing","errorType":"java.lang.RuntimeException",""");
         (await function.InvokeAsync("1")).Body.Should().Be("1");
@@ -102,7 +106,7 @@ public sealed class JavaRuntimeTests
     [Fact]
     public async Task Result_ThatCantBeWritten_IsASerializationError()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.Functions::unwritable");
+        using var function = Start(Runtime, "fixtures.Functions::unwritable");
 
         (await function.InvokeAsync("{}")).Body.Should()
             .StartWith("""{"errorMessage":"An error occurred during JSON serialization of response","errorType":"java.lang.RuntimeException",""")
@@ -126,7 +130,7 @@ public sealed class JavaRuntimeTests
         """{"orderId":"o","state":"SHIPPED","price":12.5,"placed":"2026-01-02T03:04:05Z","records":[{"product":"p","count":2}],"paid":true,"stock":{"p":5000000000}}""")]
     public async Task Handler_OfEachForm_GetsItsEventAndIsAnswered(string handler, string payload, string expected)
     {
-        using var function = FunctionProcess.Start(Runtime, handler);
+        using var function = Start(Runtime, handler);
 
         (await function.InvokeAsync(payload)).Body.Should().Be(expected);
     }
@@ -134,7 +138,7 @@ public sealed class JavaRuntimeTests
     [Fact]
     public async Task Context_OfAnInvocation_HasEveryMember()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.Functions::context");
+        using var function = Start(Runtime, "fixtures.Functions::context");
 
         var post = await function.InvokeAsync("{}",
             ("Lambda-Runtime-Client-Context", """{"custom":{"foo":"ü"},"client":{"installation_id":"i"}}"""),
@@ -149,7 +153,7 @@ public sealed class JavaRuntimeTests
     [Fact]
     public async Task Logs_InTextFormat_AreFramesInOrderWithWhatIsPrinted()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.Functions::logs");
+        using var function = Start(Runtime, "fixtures.Functions::logs");
         await function.InvokeAsync("{}");
 
         (await function.OutputAsync()).Should().Equal(
@@ -164,7 +168,7 @@ public sealed class JavaRuntimeTests
     [Fact]
     public async Task Logs_InJsonFormat_CarryLevelAndRequest()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.Functions::logAtLevels", logging: new LogSettings("/g", Json: true, "INFO"));
+        using var function = Start(Runtime, "fixtures.Functions::logAtLevels", logging: new LogSettings("/g", Json: true, "INFO"));
         var id = (await function.InvokeAsync("{}")).RequestId;
 
         var output = await function.OutputAsync();
@@ -179,8 +183,8 @@ public sealed class JavaRuntimeTests
     {
         using var package = new TemporaryDirectory();
         package.Copy(JavaFixtures.Package + "/fixtures", "fixtures");
-        using var plain = FunctionProcess.Start(Runtime, "fixtures.Orders::point", code: package.Path);
-        using var other = FunctionProcess.Start(Runtime, "fixtures.Orders$Echo", code: package.Path);
+        using var plain = Start(Runtime, "fixtures.Orders::point", code: package.Path);
+        using var other = Start(Runtime, "fixtures.Orders$Echo", code: package.Path);
 
         (await plain.InvokeAsync("""{"x":1}""")).Body.Should().Be("""{"x":1,"y":0.0,"label":null}""");
         (await other.InvokeAsync("{}")).Body.Should().Be(

@@ -3,14 +3,18 @@ using LambdaEmu.Execution.Invocations;
 
 namespace LambdaEmu.FunctionTests.Runtimes;
 
-public sealed class NodeRuntimeTests
+public sealed class NodeRuntimePlainStartTests() : NodeRuntimeTests(ahead: false);
+
+public sealed class NodeRuntimePlaceholderTests() : NodeRuntimeTests(ahead: true);
+
+public abstract class NodeRuntimeTests(bool ahead) : RuntimeTests(ahead)
 {
     private const string Runtime = "nodejs20.x";
 
     [Fact]
     public async Task Error_OfAHandler_HasAwssMembersInOrder()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.error");
+        using var function = Start(Runtime, "fixtures.error");
 
         var post = await function.InvokeAsync("{}");
 
@@ -26,7 +30,7 @@ public sealed class NodeRuntimeTests
     [Fact]
     public async Task Error_ThatIsNoError_IsDescribedByItsType()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.throwText");
+        using var function = Start(Runtime, "fixtures.throwText");
 
         (await function.InvokeAsync("{}")).Body.Should().Be("""{"errorType":"string","errorMessage":"just text","trace":[]}""");
     }
@@ -41,7 +45,7 @@ public sealed class NodeRuntimeTests
     [InlineData("badinit.handler", "Error", "broken at import")]
     public async Task Init_ThatFails_IsReportedAndEndsTheProcess(string handler, string errorType, string message)
     {
-        using var function = FunctionProcess.Start(Runtime, handler);
+        using var function = Start(Runtime, handler);
 
         var post = await function.ReadPostAsync();
 
@@ -61,7 +65,7 @@ public sealed class NodeRuntimeTests
     [InlineData("fixtures.noCallback", "null")]
     public async Task Handler_OfEachKind_Answers(string handler, string expected)
     {
-        using var function = FunctionProcess.Start(Runtime, handler);
+        using var function = Start(Runtime, handler);
 
         (await function.InvokeAsync("""{"a":1}""")).Body.Should().Be(expected);
         (await function.InvokeAsync("""{"a":1}""")).Body.Should().Be(expected);
@@ -72,7 +76,7 @@ public sealed class NodeRuntimeTests
     [InlineData("false", """{"fired":false}""")]
     public async Task Callback_WaitsForTheEventLoop_UnlessToldNotTo(string waits, string expected)
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.callbackAndTimer");
+        using var function = Start(Runtime, "fixtures.callbackAndTimer");
 
         (await function.InvokeAsync($$"""{"waits":{{waits}}}""")).Body.Should().Be(expected);
     }
@@ -80,7 +84,7 @@ public sealed class NodeRuntimeTests
     [Fact]
     public async Task Callback_WithAnError_IsAFunctionError()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.callbackError");
+        using var function = Start(Runtime, "fixtures.callbackError");
 
         var post = await function.InvokeAsync("{}");
 
@@ -91,7 +95,7 @@ public sealed class NodeRuntimeTests
     [Fact]
     public async Task Callback_InNode24_IsRefusedAtInit()
     {
-        using var function = FunctionProcess.Start("nodejs24.x", "fixtures.callback");
+        using var function = Start("nodejs24.x", "fixtures.callback");
 
         (await function.ReadPostAsync()).Body.Should().StartWith("""{"errorType":"Runtime.CallbackHandlerDeprecated",""");
     }
@@ -101,7 +105,7 @@ public sealed class NodeRuntimeTests
     [InlineData("fixtures.circular", "Error", "Unable to stringify response body")]
     public async Task Result_ThatNeverComes_IsAFunctionError(string handler, string errorType, string message)
     {
-        using var function = FunctionProcess.Start(Runtime, handler);
+        using var function = Start(Runtime, handler);
 
         var post = await function.InvokeAsync("{}");
 
@@ -114,7 +118,7 @@ public sealed class NodeRuntimeTests
     [InlineData("fixtures.throwsLater", "CustomError", "thrown later", 129)]
     public async Task Error_ThatNobodyCaught_IsReportedAndEndsTheProcess(string handler, string errorType, string message, int status)
     {
-        using var function = FunctionProcess.Start(Runtime, handler);
+        using var function = Start(Runtime, handler);
 
         var post = await function.InvokeAsync("{}");
 
@@ -126,7 +130,7 @@ public sealed class NodeRuntimeTests
     [Fact]
     public async Task Context_OfAnInvocation_HasEveryMember()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.context");
+        using var function = Start(Runtime, "fixtures.context");
 
         var post = await function.InvokeAsync("{}",
             ("Lambda-Runtime-Client-Context", """{"custom":{"foo":"ü"}}"""),
@@ -144,7 +148,7 @@ public sealed class NodeRuntimeTests
     [Fact]
     public async Task Logs_InTextFormat_AreOneFrameEach()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.logs");
+        using var function = Start(Runtime, "fixtures.logs");
         var id = (await function.InvokeAsync("{}")).RequestId;
 
         var output = await function.OutputAsync();
@@ -159,7 +163,7 @@ public sealed class NodeRuntimeTests
     [Fact]
     public async Task Logs_InJsonFormat_RespectTheLevel()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.logs", logging: new LogSettings("/g", Json: true, "WARN"));
+        using var function = Start(Runtime, "fixtures.logs", logging: new LogSettings("/g", Json: true, "WARN"));
         var id = (await function.InvokeAsync("{}")).RequestId;
 
         var output = await function.OutputAsync();
@@ -173,7 +177,7 @@ public sealed class NodeRuntimeTests
     [Fact]
     public async Task Stream_OfChunks_ArrivesInStreamingMode()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.stream");
+        using var function = Start(Runtime, "fixtures.stream");
 
         var post = await function.InvokeAsync("{}");
 
@@ -186,7 +190,7 @@ public sealed class NodeRuntimeTests
     [Fact]
     public async Task Stream_WithAnHttpPrelude_PutsItBeforeEightZeroBytes()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.streamHttp");
+        using var function = Start(Runtime, "fixtures.streamHttp");
 
         var post = await function.InvokeAsync("{}");
 
@@ -197,7 +201,7 @@ public sealed class NodeRuntimeTests
     [Fact]
     public async Task Stream_ThatFailsHalfway_SaysSoInTheTrailers()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.streamError");
+        using var function = Start(Runtime, "fixtures.streamError");
 
         var post = await function.InvokeAsync("{}");
 

@@ -3,14 +3,18 @@ using LambdaEmu.Execution.Invocations;
 
 namespace LambdaEmu.FunctionTests.Runtimes;
 
-public sealed class PythonRuntimeTests
+public sealed class PythonRuntimePlainStartTests() : PythonRuntimeTests(ahead: false);
+
+public sealed class PythonRuntimePlaceholderTests() : PythonRuntimeTests(ahead: true);
+
+public abstract class PythonRuntimeTests(bool ahead) : RuntimeTests(ahead)
 {
     private const string Runtime = "python3.12";
 
     [Fact]
     public async Task Error_OfAHandler_HasAwssMembersAndOnlyUserFrames()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.error");
+        using var function = Start(Runtime, "fixtures.error");
 
         var post = await function.InvokeAsync("{}");
 
@@ -34,7 +38,7 @@ public sealed class PythonRuntimeTests
     [InlineData("badinit.handler", "ValueError", "broken at import")]
     public async Task Init_ThatFails_IsReportedAndEndsTheProcess(string handler, string errorType, string message)
     {
-        using var function = FunctionProcess.Start(Runtime, handler);
+        using var function = Start(Runtime, handler);
 
         var post = await function.ReadPostAsync();
 
@@ -51,7 +55,7 @@ public sealed class PythonRuntimeTests
     [Fact]
     public async Task Init_WithASyntaxError_NamesFileAndLine()
     {
-        using var function = FunctionProcess.Start(Runtime, "badsyntax.handler");
+        using var function = Start(Runtime, "badsyntax.handler");
 
         var error = JsonDocument.Parse((await function.ReadPostAsync()).Body).RootElement;
 
@@ -63,7 +67,7 @@ public sealed class PythonRuntimeTests
     [Fact]
     public async Task Init_ThatExits_EndsWithItsStatusAndReportsNothing()
     {
-        using var function = FunctionProcess.Start(Runtime, "exitinit.handler");
+        using var function = Start(Runtime, "exitinit.handler");
 
         (await function.ExitStatusAsync()).Should().Be(4);
     }
@@ -73,7 +77,7 @@ public sealed class PythonRuntimeTests
     [InlineData("package.inner.handler")]
     public async Task Handler_InAPackage_IsFound(string handler)
     {
-        using var function = FunctionProcess.Start(Runtime, handler);
+        using var function = Start(Runtime, handler);
 
         (await function.InvokeAsync("\"x\"")).Body.Should().Be("\"x\"");
     }
@@ -81,7 +85,7 @@ public sealed class PythonRuntimeTests
     [Fact]
     public async Task Result_ThatIsNoJson_IsAMarshalError()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.unmarshalable");
+        using var function = Start(Runtime, "fixtures.unmarshalable");
 
         var post = await function.InvokeAsync("{}");
 
@@ -92,7 +96,7 @@ public sealed class PythonRuntimeTests
     [Fact]
     public async Task Result_WithDecimals_WritesThemAsNumbers()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.decimals");
+        using var function = Start(Runtime, "fixtures.decimals");
 
         (await function.InvokeAsync("{}")).Body.Should().Be("""{"price": 12.50, "name": "ä€"}""");
     }
@@ -100,7 +104,7 @@ public sealed class PythonRuntimeTests
     [Fact]
     public async Task Event_ThatIsNoJson_IsAnUnmarshalError()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.echo");
+        using var function = Start(Runtime, "fixtures.echo");
 
         var error = JsonDocument.Parse((await function.InvokeAsync("{")).Body).RootElement;
 
@@ -112,7 +116,7 @@ public sealed class PythonRuntimeTests
     [Fact]
     public async Task Error_OfPython38_HasNoRequestId()
     {
-        using var function = FunctionProcess.Start("python3.8", "fixtures.error");
+        using var function = Start("python3.8", "fixtures.error");
 
         var error = JsonDocument.Parse((await function.InvokeAsync("{}")).Body).RootElement;
 
@@ -122,7 +126,7 @@ public sealed class PythonRuntimeTests
     [Fact]
     public async Task Context_OfAnInvocation_HasEveryMember()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.context");
+        using var function = Start(Runtime, "fixtures.context");
 
         var post = await function.InvokeAsync("{}",
             ("Lambda-Runtime-Client-Context", """{"custom":{"foo":"bar"},"env":{"fizz":"ü"},"client":{"installation_id":"i"}}"""),
@@ -142,7 +146,7 @@ public sealed class PythonRuntimeTests
     [Fact]
     public async Task Trace_InChildrenOfTheFunction_IsThatOfTheInvocation()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.child_traces");
+        using var function = Start(Runtime, "fixtures.child_traces");
 
         foreach (var trace in new[] { "Root=1", "Root=2", "" })
         {
@@ -154,7 +158,7 @@ public sealed class PythonRuntimeTests
     [Fact]
     public async Task Logs_InTextFormat_AreFramesInOrderWithWhatIsPrinted()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.logs");
+        using var function = Start(Runtime, "fixtures.logs");
         var id = (await function.InvokeAsync("{}")).RequestId;
 
         var output = await function.OutputAsync();
@@ -171,7 +175,7 @@ public sealed class PythonRuntimeTests
     [Fact]
     public async Task Logs_InJsonFormat_CarryLevelLoggerExtrasAndTrace()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.log_at_levels", logging: new LogSettings("/g", Json: true, "INFO"));
+        using var function = Start(Runtime, "fixtures.log_at_levels", logging: new LogSettings("/g", Json: true, "INFO"));
         var id = (await function.InvokeAsync("{}")).RequestId;
 
         var output = await function.OutputAsync();
@@ -189,7 +193,7 @@ public sealed class PythonRuntimeTests
     [Fact]
     public async Task Error_InJsonFormat_IsLoggedAsOneDocument()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.error", logging: new LogSettings("/g", Json: true));
+        using var function = Start(Runtime, "fixtures.error", logging: new LogSettings("/g", Json: true));
         var id = (await function.InvokeAsync("{}")).RequestId;
 
         var logged = JsonDocument.Parse((await function.OutputAsync()).Single().Text).RootElement;
@@ -202,7 +206,7 @@ public sealed class PythonRuntimeTests
     [Fact]
     public async Task Path_OfAFunction_BeginsWithItsCode()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.path");
+        using var function = Start(Runtime, "fixtures.path");
 
         var path = JsonDocument.Parse((await function.InvokeAsync("{}")).Body).RootElement;
 
@@ -212,8 +216,8 @@ public sealed class PythonRuntimeTests
     [Fact]
     public async Task Path_OfAFunction_HasEverythingThatIsInstalled()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.path");
-        using var plain = FunctionProcess.Start(Runtime, "fixtures.plain_path");
+        using var function = Start(Runtime, "fixtures.path");
+        using var plain = Start(Runtime, "fixtures.plain_path");
 
         var path = JsonSerializer.Deserialize<string[]>((await function.InvokeAsync("{}")).Body);
         var installed = JsonSerializer.Deserialize<string[]>((await plain.InvokeAsync("{}")).Body);
@@ -225,7 +229,7 @@ public sealed class PythonRuntimeTests
     [Fact]
     public async Task Exit_AsABuiltIn_EndsTheProcess()
     {
-        using var function = FunctionProcess.Start(Runtime, "fixtures.builtin_exit");
+        using var function = Start(Runtime, "fixtures.builtin_exit");
         function.Api.Enqueue(new ScriptedEvent("{}", new Dictionary<string, string> { ["Lambda-Runtime-Aws-Request-Id"] = "1" }));
 
         (await function.ExitStatusAsync()).Should().Be(4);

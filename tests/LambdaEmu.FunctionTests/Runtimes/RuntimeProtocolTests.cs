@@ -1,7 +1,11 @@
 namespace LambdaEmu.FunctionTests.Runtimes;
 
+public sealed class RuntimeProtocolPlainStartTests() : RuntimeProtocolTests(ahead: false);
+
+public sealed class RuntimeProtocolPlaceholderTests() : RuntimeProtocolTests(ahead: true);
+
 /// <summary>What every runtime that we ship has to do, whatever the language.</summary>
-public sealed class RuntimeProtocolTests
+public abstract class RuntimeProtocolTests(bool ahead) : RuntimeTests(ahead)
 {
     private const string Event = """{"name":"ä€😀","list":[1,2.5,true,null],"nested":{"a":""}}""";
 
@@ -18,7 +22,7 @@ public sealed class RuntimeProtocolTests
     [InlineData("java17", Event)]
     public async Task Echo_Event_ComesBackInTheBytesOfAwssClient(string runtime, string expected)
     {
-        using var function = FunctionProcess.Start(runtime, HandlersOf(runtime) + "echo");
+        using var function = Start(runtime, HandlersOf(runtime) + "echo");
 
         var post = await function.InvokeAsync(Event);
 
@@ -46,7 +50,7 @@ public sealed class RuntimeProtocolTests
     [InlineData("java17", "Chunked")]
     public async Task Counter_UnderEachStyleOfServer_KeepsItsState(string runtime, string style)
     {
-        using var function = FunctionProcess.Start(runtime, HandlersOf(runtime) + "counter", Enum.Parse<AnswerStyle>(style));
+        using var function = Start(runtime, HandlersOf(runtime) + "counter", Enum.Parse<AnswerStyle>(style));
 
         foreach (var expected in (string[])["1", "2", "3", "4"])
         {
@@ -57,7 +61,7 @@ public sealed class RuntimeProtocolTests
     [Theory, MemberData(nameof(Runtimes))]
     public async Task Response_SmallEnough_AsksForTheNextEventInTheSameSend(string runtime, string handlers)
     {
-        using var function = FunctionProcess.Start(runtime, handlers + "echo");
+        using var function = Start(runtime, handlers + "echo");
 
         var post = await function.InvokeAsync("{}");
 
@@ -67,7 +71,7 @@ public sealed class RuntimeProtocolTests
     [Theory, MemberData(nameof(Runtimes))]
     public async Task Response_ThatTheServerRefusesAsTooLarge_LeavesTheRuntimeServing(string runtime, string handlers)
     {
-        using var function = FunctionProcess.Start(runtime, handlers + "big");
+        using var function = Start(runtime, handlers + "big");
         function.Api.PostStatus = 413;
 
         var first = await function.InvokeAsync("{}");
@@ -80,7 +84,7 @@ public sealed class RuntimeProtocolTests
     [Theory, MemberData(nameof(Runtimes))]
     public async Task Event_OfSixMegabytes_ArrivesWhole(string runtime, string handlers)
     {
-        using var function = FunctionProcess.Start(runtime, handlers + "echo");
+        using var function = Start(runtime, handlers + "echo");
         var large = $"\"{new string('x', 6 * 1024 * 1024)}\"";
 
         (await function.InvokeAsync(large)).Body.Should().Be(large);
@@ -89,7 +93,7 @@ public sealed class RuntimeProtocolTests
     [Theory, MemberData(nameof(Runtimes))]
     public async Task Handler_ThatReturnsNothing_AnswersNull(string runtime, string handlers)
     {
-        using var function = FunctionProcess.Start(runtime, handlers + "nothing");
+        using var function = Start(runtime, handlers + "nothing");
 
         (await function.InvokeAsync("{}")).Body.Should().Be("null");
     }
@@ -101,7 +105,7 @@ public sealed class RuntimeProtocolTests
     [InlineData("java17", "fixtures.Functions::exit3")]
     public async Task Handler_ThatExits_EndsTheProcessWithItsStatus(string runtime, string handler)
     {
-        using var function = FunctionProcess.Start(runtime, handler);
+        using var function = Start(runtime, handler);
         function.Api.Enqueue(new ScriptedEvent("{}", new Dictionary<string, string> { ["Lambda-Runtime-Aws-Request-Id"] = "1" }));
 
         (await function.ExitStatusAsync()).Should().Be(3);
@@ -110,7 +114,7 @@ public sealed class RuntimeProtocolTests
     [Theory, MemberData(nameof(Runtimes))]
     public async Task Wrapper_ThatIsMissing_ExitsWith127(string runtime, string handlers)
     {
-        using var function = FunctionProcess.Start(runtime, handlers + "echo",
+        using var function = Start(runtime, handlers + "echo",
             environment: new Dictionary<string, string> { ["AWS_LAMBDA_EXEC_WRAPPER"] = "/opt/no-such-wrapper" });
 
         (await function.ExitStatusAsync()).Should().Be(127);
@@ -132,7 +136,7 @@ public sealed class RuntimeProtocolTests
     [InlineData("java25")]
     public async Task Runtime_OfAnyVersion_IsServedByTheNearestInterpreter(string runtime)
     {
-        using var function = FunctionProcess.Start(runtime, HandlersOf(runtime) + "echo");
+        using var function = Start(runtime, HandlersOf(runtime) + "echo");
 
         (await function.InvokeAsync("[1]")).Body.Should().Be("[1]");
     }
@@ -143,7 +147,7 @@ public sealed class RuntimeProtocolTests
     [InlineData("ruby3.4")]
     public async Task Environment_InsideAFunction_HoldsNoneOfOurOwnVariables(string runtime)
     {
-        using var function = FunctionProcess.Start(runtime, "fixtures.env",
+        using var function = Start(runtime, "fixtures.env",
             environment: new Dictionary<string, string> { ["STAGE"] = "test" });
 
         var body = (await function.InvokeAsync("{}")).Body;

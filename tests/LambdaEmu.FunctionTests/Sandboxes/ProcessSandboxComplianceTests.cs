@@ -29,6 +29,24 @@ public sealed class PlainSandboxTests() : SandboxDescendantsCompliance(Rungs.Cre
     public void Isolation_IsPlain() => Harness.Factory.Isolation.Level.Should().Be("plain");
 }
 
+/// <summary>As root, in a sandbox that was made before its function was known.</summary>
+public sealed class PrivilegedPlaceholderTests() : SandboxFileSystemCompliance(Rungs.CreateHarness(Rungs.Privileged, ahead: true)), IDisposable
+{
+    public void Dispose() => Harness.Dispose();
+}
+
+/// <summary>By way of a user namespace, in a sandbox that was made before its function was known.</summary>
+public sealed class UserNamespacePlaceholderTests() : SandboxFileSystemCompliance(Rungs.CreateHarness(Rungs.User, ahead: true)), IDisposable
+{
+    public void Dispose() => Harness.Dispose();
+}
+
+/// <summary>Without rights, in a sandbox that was made before its function was known.</summary>
+public sealed class PlainPlaceholderTests() : SandboxDescendantsCompliance(Rungs.CreateHarness(Rungs.Plain, ahead: true)), IDisposable
+{
+    public void Dispose() => Harness.Dispose();
+}
+
 /// <summary>No rights and no C compiler at build.</summary>
 public sealed class ShellSandboxTests() : SandboxCompliance(Rungs.CreateHarness(Rungs.Shell)), IDisposable
 {

@@ -23,5 +23,5 @@ internal static class Rungs
             _ => throw new ArgumentOutOfRangeException(nameof(rung), rung, null),
         });
 
-    public static SandboxHarness CreateHarness(string rung) => new(directory => CreateFactory(rung, directory));
+    public static SandboxHarness CreateHarness(string rung, bool ahead = false) => new(directory => CreateFactory(rung, directory), ahead);
 }

@@ -8,7 +8,8 @@ public sealed class SandboxHarness : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("lambdaemu-sandbox-");
 
-    public SandboxHarness(Func<string, ISandboxFactory> createFactory)
+    /// <param name="ahead">Makes all sandboxes out of placeholders.</param>
+    public SandboxHarness(Func<string, ISandboxFactory> createFactory, bool ahead = false)
     {
         WorkDirectory = _root.CreateSubdirectory("work").FullName;
         Code = _root.CreateSubdirectory("code").FullName;
@@ -20,6 +21,7 @@ public sealed class SandboxHarness : IDisposable
         File.WriteAllText(Path.Combine(Layers, "python", "layer.txt"), "layer");
         File.WriteAllText(Path.Combine(Layers, "extension.txt"), "layer file");
         Factory = createFactory(WorkDirectory);
+        Factory = ahead ? new PlaceholderSandboxFactory(Factory, Runtime) : Factory;
     }
 
     public ISandboxFactory Factory { get; }

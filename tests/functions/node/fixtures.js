@@ -76,3 +76,13 @@ exports.streamError = awslambda.streamifyResponse(async (event, response) => {
   await pause(1);
   throw new CustomError('in mid-stream');
 });
+
+// All that a process can see of how it was started.
+exports.surroundings = async () => ({
+  environment: process.env,
+  directory: process.cwd(),
+  path: require('module').globalPaths,
+  arguments: process.argv,
+  stdin: require('fs').readFileSync(0, 'utf8'),
+  shell: require('child_process').execSync('pwd; ls -a / /opt /tmp /var/task; env | sort').toString().split('\n'),
+});

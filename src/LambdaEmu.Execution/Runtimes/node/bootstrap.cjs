@@ -1,5 +1,7 @@
 'use strict';
 // The Node runtime. Requires only what every function needs; the rest is loaded when a function asks for it.
+require('./placeholder.cjs').wait();
+
 const { RuntimeApi } = require('./wire.cjs');
 const context = require('./context.cjs');
 const logs = require('./logs.cjs');

@@ -7,13 +7,17 @@ namespace LambdaEmu.Execution.Sandboxes.Process;
 /// <summary>A sandbox of ordinary processes on this machine, isolated as far as its rights go.</summary>
 internal sealed partial class ProcessSandbox : ISandbox
 {
-    private readonly SandboxSpec _spec;
+    /// <summary>AWS's own, where there are namespaces.</summary>
+    public static readonly SandboxPaths MountedPaths = new("/var/task", "/opt", "/var/runtime", "/tmp");
+
+    private SandboxSpec _spec;
     private readonly IsolationLevel _level;
     private readonly ISandboxMemory _memory;
     private readonly string _directory;
     private readonly string _mountPoint;
     private readonly ILogger _logger;
     private readonly List<ProcessSandboxProcess> _processes = [];
+    private ProcessSandboxProcess? _placeholder;
     private bool _disposed;
 
     /// <param name="directory">Made here, removed at the end.</param>
@@ -24,12 +28,11 @@ internal sealed partial class ProcessSandbox : ISandbox
         TemporaryDirectory = Path.Combine(directory, "tmp");
         Directory.CreateDirectory(TemporaryDirectory);
         _memory = level.Memory.Open(Path.GetFileName(directory), spec.MemoryMegabytes);
-        Paths = level.Namespaces == NamespaceMode.None
-            ? new(spec.CodeDirectory, spec.LayersDirectory ?? emptyDirectory, spec.RuntimeDirectory, TemporaryDirectory)
-            : new("/var/task", "/opt", "/var/runtime", "/tmp");
     }
 
-    public SandboxPaths Paths { get; }
+    public SandboxPaths Paths => _level.Namespaces == NamespaceMode.None
+        ? new(_spec.CodeDirectory, _spec.LayersDirectory ?? _mountPoint, _spec.RuntimeDirectory, TemporaryDirectory)
+        : MountedPaths;
 
     public long PeakMemoryBytes => _memory.PeakBytes;
 
@@ -38,15 +41,34 @@ internal sealed partial class ProcessSandbox : ISandbox
 
     public ISandboxProcess Start(SandboxCommand command)
     {
-        var plan = new LaunchPlan(_spec, command, _level.Namespaces, TemporaryDirectory, _mountPoint, _memory.ProcessesFile);
         lock (_processes)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            var process = new ProcessSandboxProcess(LauncherConnection.Open(_level.Launcher, plan), command, _memory);
-            _processes.RemoveAll(earlier => earlier.Exited.IsCompleted);
-            _processes.Add(process);
-            return process;
+            if (_placeholder is { } placeholder)
+            {
+                _placeholder = null;
+                placeholder.Specialise(command, _level.Launcher.DescribeBinding(Plan(command)));
+                return placeholder;
+            }
+
+            return Launch(Plan(command));
         }
+    }
+
+    /// <summary>Starts a process that the first command will be handed to.</summary>
+    public ProcessSandboxProcess Prestart(SandboxCommand command)
+    {
+        lock (_processes)
+        {
+            return _placeholder = Launch(Plan(command) with { IsPlaceholder = true });
+        }
+    }
+
+    /// <summary>Tells what it is made of, after all, before the first command.</summary>
+    public void Specialise(SandboxSpec spec)
+    {
+        _spec = spec;
+        _memory.Raise(spec.MemoryMegabytes);
     }
 
     public async ValueTask DisposeAsync()
@@ -69,6 +91,17 @@ internal sealed partial class ProcessSandbox : ISandbox
 
         _memory.Dispose();
         RemoveDirectory();
+    }
+
+    private LaunchPlan Plan(SandboxCommand command) =>
+        new(_spec, command, _level.Namespaces, TemporaryDirectory, _mountPoint, _memory.ProcessesFile);
+
+    private ProcessSandboxProcess Launch(LaunchPlan plan)
+    {
+        var process = new ProcessSandboxProcess(LauncherConnection.Open(_level.Launcher, plan), plan.Command, _memory, plan.IsPlaceholder);
+        _processes.RemoveAll(earlier => earlier.Exited.IsCompleted);
+        _processes.Add(process);
+        return process;
     }
 
     private void RemoveDirectory()

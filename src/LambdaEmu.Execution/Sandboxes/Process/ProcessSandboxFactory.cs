@@ -1,3 +1,4 @@
+using LambdaEmu.Execution.Sandboxes.Process.Launching;
 using Microsoft.Extensions.Logging;
 
 namespace LambdaEmu.Execution.Sandboxes.Process;
@@ -30,8 +31,27 @@ public sealed partial class ProcessSandboxFactory : ISandboxFactory
 
     public SandboxIsolation Isolation => _level.Value.Describe();
 
-    public ISandbox Create(SandboxSpec spec) =>
-        new ProcessSandbox(spec, _level.Value, Path.Combine(_directory, HostMark.Current.Name(spec.Id)), _emptyDirectory, _logger);
+    public ISandbox Create(SandboxSpec spec) => Open(spec);
+
+    public SandboxPaths? FindPlaceholderPaths(string runtimeDirectory) =>
+        !_level.Value.Launcher.HasPlaceholders ? null
+        : _level.Value.Namespaces == NamespaceMode.None ? new(_emptyDirectory, _emptyDirectory, runtimeDirectory, _emptyDirectory)
+        : ProcessSandbox.MountedPaths;
+
+    public ISandboxPlaceholder Prestart(PlaceholderSpec spec)
+    {
+        var sandbox = Open(new SandboxSpec
+        {
+            Id = spec.Id,
+            CodeDirectory = _emptyDirectory,
+            RuntimeDirectory = spec.RuntimeDirectory,
+            MemoryMegabytes = spec.MemoryMegabytes,
+        });
+        return new ProcessSandboxPlaceholder(sandbox, sandbox.Prestart(new(spec.Arguments, spec.Environment, sandbox.Paths.Task)));
+    }
+
+    private ProcessSandbox Open(SandboxSpec spec) =>
+        new(spec, _level.Value, Path.Combine(_directory, HostMark.Current.Name(spec.Id)), _emptyDirectory, _logger);
 
     private IsolationLevel Choose(SandboxLimits limits, TimeProvider time)
     {

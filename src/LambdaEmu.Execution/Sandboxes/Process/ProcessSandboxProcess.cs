@@ -9,16 +9,20 @@ internal sealed class ProcessSandboxProcess : ISandboxProcess
     private const int KillSignal = 9;
 
     private readonly LauncherConnection _launcher;
-    private readonly SandboxCommand _command;
+    private SandboxCommand _command;
     private readonly ISandboxMemory _memory;
     private readonly TaskCompletionSource<SandboxExit> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _watching;
+    private IDisposable? _memoryWatch;
     private volatile int _processId;
     private volatile bool _killedByHost;
 
-    public ProcessSandboxProcess(LauncherConnection launcher, SandboxCommand command, ISandboxMemory memory)
+    /// <param name="isPlaceholder">Then nobody's code runs in it until it is specialised, and its memory needs no watch before.</param>
+    public ProcessSandboxProcess(LauncherConnection launcher, SandboxCommand command, ISandboxMemory memory, bool isPlaceholder = false)
     {
         (_launcher, _command, _memory) = (launcher, command, memory);
+        _memoryWatch = isPlaceholder ? null : memory.Watch(this);
         _watching = WatchAsync();
     }
 
@@ -31,6 +35,17 @@ internal sealed class ProcessSandboxProcess : ISandboxProcess
     public int PendingOutputBytes => _launcher.CountPendingOutput();
 
     public Task<SandboxExit> Exited => _exited.Task;
+
+    /// <summary>Of a placeholder: completes when it has loaded what it can; false where it has ended instead.</summary>
+    public Task<bool> Ready => _ready.Task;
+
+    /// <summary>Makes a placeholder the process of a command.</summary>
+    public void Specialise(SandboxCommand command, ReadOnlySpan<byte> binding)
+    {
+        _command = command;
+        _memoryWatch = _memory.Watch(this);
+        _launcher.SendBinding(binding);
+    }
 
     public void Terminate() => _launcher.RequestTermination();
 
@@ -52,14 +67,13 @@ internal sealed class ProcessSandboxProcess : ISandboxProcess
 
     private async Task WatchAsync()
     {
-        using (_memory.Watch(this))
+        while (await _launcher.ReadReportAsync() is { } report)
         {
-            while (await _launcher.ReadReportAsync() is { } report)
-            {
-                Take(report);
-            }
+            Take(report);
         }
 
+        _memoryWatch?.Dispose();
+        _ready.TrySetResult(false);
         if (!_exited.Task.IsCompleted)
         {
             _exited.TrySetResult(Conclude(new(null, KillSignal))); // The launcher itself was killed, and so was the process.
@@ -76,6 +90,9 @@ internal sealed class ProcessSandboxProcess : ISandboxProcess
         {
             case "started":
                 _processId = report.Number;
+                break;
+            case "ready":
+                _ready.TrySetResult(true);
                 break;
             case "failed":
                 _exited.TrySetResult(new(null, StartFailure: report.DescribeFailure(_command)));

@@ -88,6 +88,10 @@ internal sealed class ScriptedPlane : IAsyncDisposable
 
         public bool IsRunnable(string runtime) => Failure is null;
 
+        public PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths) => Placeholder;
+
+        public PlaceholderLaunch? Placeholder { get; set; }
+
         public RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory, string? layersDirectory) => new()
         {
             Arguments = ["/var/runtime/bootstrap"],

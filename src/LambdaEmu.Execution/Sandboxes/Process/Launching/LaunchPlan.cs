@@ -17,7 +17,11 @@ internal enum NamespaceMode
 /// <param name="MountPoint">An empty directory.</param>
 /// <param name="CgroupProcesses">The cgroup.procs file of the memory cgroup to join; null without one.</param>
 internal sealed record LaunchPlan(
-    SandboxSpec Sandbox, SandboxCommand Command, NamespaceMode Namespaces, string TemporaryDirectory, string MountPoint, string? CgroupProcesses);
+    SandboxSpec Sandbox, SandboxCommand Command, NamespaceMode Namespaces, string TemporaryDirectory, string MountPoint, string? CgroupProcesses)
+{
+    /// <summary>Starts the process only: code, layers and /tmp follow with <see cref="ILauncher.DescribeBinding"/>.</summary>
+    public bool IsPlaceholder { get; init; }
+}
 
 /// <summary>A program that starts and watches the process of a plan.</summary>
 internal interface ILauncher
@@ -30,4 +34,10 @@ internal interface ILauncher
 
     /// <summary>The plan as this launcher reads it from its control socket.</summary>
     byte[] Describe(LaunchPlan plan);
+
+    /// <summary>Whether it can start placeholders.</summary>
+    bool HasPlaceholders { get; }
+
+    /// <summary>What makes a placeholder the process of a plan.</summary>
+    byte[] DescribeBinding(LaunchPlan plan);
 }

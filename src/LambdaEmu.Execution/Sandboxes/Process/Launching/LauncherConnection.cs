@@ -71,6 +71,8 @@ internal sealed class LauncherConnection : IDisposable
         }
     }
 
+    public void SendBinding(ReadOnlySpan<byte> binding) => Send(_control, binding);
+
     public void RequestTermination() => Send(_control, "\n"u8);
 
     /// <summary>The end of the requests: the launcher kills everything.</summary>

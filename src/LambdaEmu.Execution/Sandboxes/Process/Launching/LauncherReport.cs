@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace LambdaEmu.Execution.Sandboxes.Process.Launching;
 
-/// <summary>One line of a launcher: <see cref="Word"/> is started, failed, exited or killed.</summary>
+/// <summary>One line of a launcher: <see cref="Word"/> is started, ready, failed, exited or killed.</summary>
 internal readonly record struct LauncherReport(string Word, int Number, string Detail)
 {
     public static LauncherReport Parse(string line)

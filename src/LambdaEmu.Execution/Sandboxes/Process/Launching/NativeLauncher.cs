@@ -18,39 +18,60 @@ internal sealed class NativeLauncher(string path) : ILauncher
         var (sandbox, command) = (plan.Sandbox, plan.Command);
         var numbers = new uint[]
         {
-            0, Flags(plan.Namespaces), (uint)sandbox.OpenFiles, (uint)command.Arguments.Count, (uint)command.Environment.Count,
+            0, Flags(plan), (uint)sandbox.OpenFiles, (uint)command.Arguments.Count, (uint)command.Environment.Count,
         };
         var writer = new ArrayBufferWriter<byte>(4096);
         writer.Write(MemoryMarshal.AsBytes<uint>(numbers));
 
         WriteString(writer, command.WorkingDirectory);
         WriteString(writer, plan.MountPoint);
-        WriteString(writer, sandbox.CodeDirectory);
+        WriteString(writer, plan.IsPlaceholder ? "" : sandbox.CodeDirectory);
         WriteString(writer, sandbox.LayersDirectory ?? "");
         WriteString(writer, sandbox.RuntimeDirectory);
-        WriteString(writer, plan.TemporaryDirectory);
+        WriteString(writer, plan.IsPlaceholder ? "" : plan.TemporaryDirectory);
         WriteString(writer, plan.CgroupProcesses ?? "");
         foreach (var argument in command.Arguments)
         {
             WriteString(writer, argument);
         }
 
-        foreach (var (name, value) in command.Environment)
-        {
-            WriteString(writer, $"{name}={value}");
-        }
-
+        WriteEnvironment(writer, command);
         var spec = writer.WrittenSpan.ToArray();
         MemoryMarshal.Write(spec, (uint)(spec.Length - (numbers.Length * LengthFieldSize)));
         return spec;
     }
 
-    private static uint Flags(NamespaceMode mode) => mode switch
+    public bool HasPlaceholders => true;
+
+    public byte[] DescribeBinding(LaunchPlan plan)
+    {
+        var writer = new ArrayBufferWriter<byte>(4096);
+        writer.Write("b"u8);
+        writer.Write(stackalloc byte[LengthFieldSize]);
+        WriteString(writer, plan.Sandbox.CodeDirectory);
+        WriteString(writer, plan.Sandbox.LayersDirectory ?? "");
+        WriteString(writer, plan.TemporaryDirectory);
+        WriteEnvironment(writer, plan.Command);
+
+        var binding = writer.WrittenSpan.ToArray();
+        MemoryMarshal.Write(binding.AsSpan(1), (uint)(binding.Length - 1 - LengthFieldSize));
+        return binding;
+    }
+
+    private static uint Flags(LaunchPlan plan) => (plan.IsPlaceholder ? 4u : 0) | plan.Namespaces switch
     {
         NamespaceMode.Privileged => 1,
         NamespaceMode.User => 1 | 2,
-        _ => 0,
+        _ => 0u,
     };
+
+    private static void WriteEnvironment(ArrayBufferWriter<byte> writer, SandboxCommand command)
+    {
+        foreach (var (name, value) in command.Environment)
+        {
+            WriteString(writer, $"{name}={value}");
+        }
+    }
 
     private static void WriteString(ArrayBufferWriter<byte> writer, string text)
     {

@@ -32,5 +32,9 @@ internal sealed class ShellLauncher(string scriptPath) : ILauncher
         return Encoding.UTF8.GetBytes($"{script.Count(c => c == '\n')}\n{script}");
     }
 
+    public bool HasPlaceholders => false;
+
+    public byte[] DescribeBinding(LaunchPlan plan) => throw new NotSupportedException("The shell launcher starts no placeholders.");
+
     private static string Quote(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -9,6 +9,7 @@ namespace LambdaEmu.Execution.Sandboxes.Process.Memory;
 internal sealed partial class CgroupMemory : ISandboxMemory
 {
     private readonly string _directory;
+    private readonly CgroupLayout _layout;
     private readonly ILogger _logger;
     private readonly SafeFileHandle _peakFile;
     private readonly SafeFileHandle _eventsFile;
@@ -18,13 +19,10 @@ internal sealed partial class CgroupMemory : ISandboxMemory
 
     public CgroupMemory(string directory, CgroupLayout layout, long limit, ILogger logger)
     {
-        (_directory, _logger) = (directory, logger);
+        (_directory, _layout, _logger) = (directory, layout, logger);
         Directory.CreateDirectory(directory);
         WriteNumber(layout.LimitFile, limit);
-        if (File.Exists(Path.Combine(directory, layout.SwapFile))) // absent in a kernel without swap accounting
-        {
-            WriteNumber(layout.SwapFile, layout.Swap(limit));
-        }
+        LimitSwap(limit);
 
         // memory.peak is younger than v2 itself (5.19); before it the peak is what has been seen.
         var peakFile = Path.Combine(directory, layout.PeakFile);
@@ -49,6 +47,14 @@ internal sealed partial class CgroupMemory : ISandboxMemory
                 return _peak;
             }
         }
+    }
+
+    public void Raise(int megabytes)
+    {
+        var limit = megabytes * 1024L * 1024L;
+        // v1's limit of both together may never be below that of memory.
+        LimitSwap(limit);
+        WriteNumber(_layout.LimitFile, limit);
     }
 
     public bool TakeOutOfMemory()
@@ -93,6 +99,14 @@ internal sealed partial class CgroupMemory : ISandboxMemory
 
     private void WriteNumber(string file, long value) =>
         File.WriteAllText(Path.Combine(_directory, file), value.ToString(CultureInfo.InvariantCulture));
+
+    private void LimitSwap(long limit)
+    {
+        if (File.Exists(Path.Combine(_directory, _layout.SwapFile))) // absent in a kernel without swap accounting
+        {
+            WriteNumber(_layout.SwapFile, _layout.Swap(limit));
+        }
+    }
 
     private long ReadKills()
     {

@@ -19,6 +19,9 @@ internal interface ISandboxMemory : IDisposable
     /// <summary>Cheap: read at every invocation.</summary>
     long PeakBytes { get; }
 
+    /// <summary>Raises the limit.</summary>
+    void Raise(int megabytes);
+
     /// <summary>Whether the limit has cost a process its life since this was last asked.</summary>
     bool TakeOutOfMemory();
 

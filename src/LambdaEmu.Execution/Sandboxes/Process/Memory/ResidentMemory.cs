@@ -21,6 +21,14 @@ internal sealed class ResidentMemory(ResidentMemoryControl control, long limit) 
         }
     }
 
+    public void Raise(int megabytes)
+    {
+        lock (_running)
+        {
+            limit = megabytes * 1024L * 1024L;
+        }
+    }
+
     public bool TakeOutOfMemory() => Interlocked.Exchange(ref _outOfMemory, false);
 
     public IDisposable? Watch(ProcessSandboxProcess process)

@@ -26,6 +26,8 @@ struct entry {
     char name[];
 };
 enum { READ_ONLY = 1, RECURSIVE = 0x8000, DETACH = 2 };
+/* What becomes of an entry that is there already. */
+enum { KEEP, COVER };
 enum { LOCKED_FLAGS = MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_NOATIME | MS_NODIRATIME | MS_RELATIME };
 
 typedef void binder(const char *source, const char *target);
@@ -77,9 +79,9 @@ static void mirror_link(const char *source, const char *target)
     CALL3(symlinkat, link, AT_FDCWD, target);
 }
 
-static void mirror_file(const char *source, const char *target, binder *bind)
+static void mirror_file(const char *source, const char *target, int existing, binder *bind)
 {
-    long file = CALL4(openat, AT_FDCWD, target, O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    long file = CALL4(openat, AT_FDCWD, target, O_CREAT | O_CLOEXEC | (existing == COVER ? 0 : O_EXCL), 0644);
     if (file >= 0) {
         CALL1(close, file);
         bind(source, target);
@@ -96,7 +98,7 @@ static int type_of(const struct entry *entry, const char *path)
     return error ? DT_UNKNOWN : IFTODT(about.stx_mode);
 }
 
-static void mirror_entry(const struct entry *entry, const char *from, const char *to, binder *bind)
+static void mirror_entry(const struct entry *entry, const char *from, const char *to, int existing, binder *bind)
 {
     char source[PATH_MAX], target[PATH_MAX];
     append(append(append(source, from), "/"), entry->name);
@@ -105,13 +107,13 @@ static void mirror_entry(const struct entry *entry, const char *from, const char
     if (type == DT_LNK)
         mirror_link(source, target);
     else if (type != DT_DIR)
-        mirror_file(source, target, bind);
-    else if (!CALL3(mkdirat, AT_FDCWD, target, 0755))
+        mirror_file(source, target, existing, bind);
+    else if (!CALL3(mkdirat, AT_FDCWD, target, 0755) || existing == COVER)
         bind(source, target);
 }
 
-/* Shows each entry of one directory in another, but for the excepted and for those that are there already. */
-static void mirror(const char *from, const char *to, const char *const *except, binder *bind)
+/* Shows each entry of one directory in another, but for the excepted. */
+static void mirror(const char *from, const char *to, const char *const *except, int existing, binder *bind)
 {
     char buffer[4096] __attribute__((aligned(8)));
     long length, directory = CALL4(openat, AT_FDCWD, from, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
@@ -119,7 +121,7 @@ static void mirror(const char *from, const char *to, const char *const *except, 
         for (char *at = buffer; at < buffer + length; at += ((struct entry *)at)->length) {
             const struct entry *entry = (struct entry *)at;
             if (!same(entry->name, ".") && !same(entry->name, "..") && !contains(except, entry->name))
-                mirror_entry(entry, from, to, bind);
+                mirror_entry(entry, from, to, existing, bind);
         }
     if (directory >= 0)
         CALL1(close, directory);
@@ -132,21 +134,55 @@ static void make_directory(const char *path)
         require(path, error);
 }
 
+static void set_read_only(const char *path, int is, unsigned how)
+{
+    struct attributes attributes = {.set = is ? READ_ONLY : 0, .clear = is ? 0 : READ_ONLY};
+    CALL5(mount_setattr, AT_FDCWD, path, how, &attributes, sizeof attributes);
+}
+
+/*
+ * A placeholder has empty directories where the function's will be. Those named lib are there for the dynamic loader, which
+ * never again looks into a directory of LD_LIBRARY_PATH that was missing at first.
+ */
+static void assemble_function(const struct spec *spec)
+{
+    make_directory("var/task");
+    make_directory("opt");
+    if (spec->flags & PLACEHOLDER) {
+        make_directory("var/task/lib");
+        require("mount /opt", mount_at("lambda", "opt", "tmpfs", 0, "mode=755"));
+        make_directory("opt/lib");
+        return;
+    }
+    bind_read_only(spec->code, "var/task");
+    if (*spec->layers)
+        mirror(spec->layers, "opt", nothing, KEEP, bind_read_only);
+}
+
 static void assemble(const struct spec *spec)
 {
-    mirror("/", ".", at_root, bind_as_is);
+    mirror("/", ".", at_root, KEEP, bind_as_is);
     make_directory("var");
-    mirror("/var", "var", at_var, bind_as_is);
-    make_directory("var/task");
-    bind_read_only(spec->code, "var/task");
+    mirror("/var", "var", at_var, KEEP, bind_as_is);
     make_directory("var/runtime");
     bind_read_only(spec->runtime, "var/runtime");
-    make_directory("opt");
-    if (*spec->layers)
-        mirror(spec->layers, "opt", nothing, bind_read_only);
-    mirror("/opt", "opt", at_opt, bind_as_is);
+    assemble_function(spec);
+    mirror("/opt", "opt", at_opt, KEEP, bind_as_is);
     make_directory("tmp");
     make_directory("proc");
+}
+
+/* Until a placeholder is specialised the host's root lies under /tmp, out of which comes what the function needs. */
+static void change_root(const struct spec *spec)
+{
+    if (spec->flags & PLACEHOLDER) {
+        require("change root", CALL2(pivot_root, ".", "tmp"));
+    } else {
+        require("mount /tmp", mount_at(spec->temporary, "tmp", NULL, MS_BIND, NULL));
+        require("change root", CALL2(pivot_root, ".", "."));
+        require("change root", CALL2(umount2, ".", DETACH));
+    }
+    require("change root", CALL1(chdir, "/"));
 }
 
 void build_root(const struct spec *spec)
@@ -159,12 +195,33 @@ void build_root(const struct spec *spec)
     assemble(spec);
 
     /* As on AWS nothing but /tmp can be written. A kernel before 5.12 can't do that to a tree: there only Lambda's own are. */
-    struct attributes attributes = {.set = READ_ONLY};
-    CALL5(mount_setattr, AT_FDCWD, ".", RECURSIVE, &attributes, sizeof attributes);
-
-    require("mount /tmp", mount_at(spec->temporary, "tmp", NULL, MS_BIND, NULL));
+    set_read_only(".", 1, RECURSIVE);
     require("mount /proc", mount_at("proc", "proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL));
-    require("change root", CALL2(pivot_root, ".", "."));
-    require("change root", CALL2(umount2, ".", DETACH));
-    require("change root", CALL1(chdir, "/"));
+    change_root(spec);
+}
+
+static const char *on_host(char *buffer, const char *path)
+{
+    append(append(buffer, "/tmp"), path);
+    return buffer;
+}
+
+void attach_function(const struct binding *binding)
+{
+    static const char waiting[] = "/opt/.temporary";
+    char path[PATH_MAX];
+    bind_read_only(on_host(path, binding->code), "/var/task");
+
+    set_read_only("/opt", 0, 0);
+    CALL3(unlinkat, AT_FDCWD, "/opt/lib", AT_REMOVEDIR);
+    if (*binding->layers)
+        mirror(on_host(path, binding->layers), "/opt", nothing, COVER, bind_read_only);
+
+    /* The function's /tmp waits until the host's root has gone from there. */
+    make_directory(waiting);
+    require("mount /tmp", mount_at(on_host(path, binding->temporary), waiting, NULL, MS_BIND, NULL));
+    require("mount /tmp", CALL2(umount2, "/tmp", DETACH));
+    require("mount /tmp", mount_at(waiting, "/tmp", NULL, MS_MOVE, NULL));
+    CALL3(unlinkat, AT_FDCWD, waiting, AT_REMOVEDIR);
+    set_read_only("/opt", 1, 0);
 }

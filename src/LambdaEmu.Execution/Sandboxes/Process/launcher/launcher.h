@@ -18,11 +18,17 @@ void close_all(unsigned first, unsigned last);
 void enter_namespaces(const struct spec *spec);
 int start_init(void);
 
-/* filesystem.c: puts this mount namespace onto a root of its own */
+/* filesystem.c: puts this mount namespace onto a root of its own; a placeholder's gets the function's directories later */
 void build_root(const struct spec *spec);
+void attach_function(const struct binding *binding);
 
 /* runtime.c */
-int start_runtime(const struct spec *spec, int cgroup);
+int start_runtime(const struct spec *spec, int cgroup, int channel);
+
+/* placeholder.c: what launcher and placeholder say to each other; -1 where there is nothing to be said */
+int open_channel(const struct spec *spec, int *runtime_end);
+void tell_ready(int channel);
+void specialise(const struct spec *spec, int channel);
 
 /* supervisor.c */
-_Noreturn void supervise(int init, int runtime);
+_Noreturn void supervise(const struct spec *spec, int init, int runtime, int channel);

@@ -12,6 +12,7 @@ enum { CAP_DAC_OVERRIDE = 1, CAP_DAC_READ_SEARCH = 2 };
 struct start {
     const struct spec *spec;
     int cgroup;
+    int channel;
 };
 
 static char runtime_stack[32 * 1024] __attribute__((aligned(16)));
@@ -47,6 +48,7 @@ static void become_runtime(const void *argument)
 {
     const struct spec *spec = ((const struct start *)argument)->spec;
     int cgroup = ((const struct start *)argument)->cgroup;
+    int channel = ((const struct start *)argument)->channel;
     CALL2(prctl, PR_SET_PDEATHSIG, SIGKILL);
     CALL0(setsid);
     CALL1(umask, 022);
@@ -64,15 +66,17 @@ static void become_runtime(const void *argument)
         fail("join memory cgroup", error);
     if (!*spec->arguments)
         leave(0);
+    if (channel >= 0)
+        CALL3(dup3, channel, 0, 0);
 
     CALL4(rt_sigprocmask, SIG_UNBLOCK, &CHILD_SIGNAL, NULL, sizeof CHILD_SIGNAL);
     fail("exec", CALL3(execve, *spec->arguments, spec->arguments, spec->environment));
 }
 
 /* The launcher sleeps until the runtime has executed its program or failed; both use the same memory until then. */
-int start_runtime(const struct spec *spec, int cgroup)
+int start_runtime(const struct spec *spec, int cgroup, int channel)
 {
-    struct start start = {spec, cgroup};
+    struct start start = {spec, cgroup, channel};
     long runtime = clone_onto(CLONE_VM | CLONE_VFORK | SIGCHLD, runtime_stack + sizeof runtime_stack, become_runtime, &start);
     if (runtime < 0)
         fail("start process", runtime);
@@ -81,5 +85,6 @@ int start_runtime(const struct spec *spec, int cgroup)
     CALL1(close, 1);
     CALL1(close, 2);
     CALL1(close, TELEMETRY);
+    CALL1(close, channel);
     return runtime;
 }

@@ -10,12 +10,13 @@
  * control socket, a stream socketpair whose other end only the host holds. The launcher keeps nothing else open.
  * sandbox_launcher.sh stands in for this program where it could not be compiled, and says the same.
  *
- * Host to launcher: first the spec, see spec.h. Then each byte, a newline, is one request to send the runtime SIGTERM. The end of the
- * stream, whether the host asked for a kill by shutting its side down or died itself, means: kill everything, at once.
+ * Host to launcher: first the spec, see spec.h. Then each newline is one request to send the runtime SIGTERM, and to
+ * a placeholder once a "b" with the binding after it, see there too: it becomes the runtime of a function. The end of the stream, whether the host asked for a kill by shutting its side down or died itself, means: kill everything, at once.
  *
  * Launcher to host, lines of text:
  *     started PID            the runtime exists; its process id as the host sees it
  *     failed ERRNO STEP      it could not be started; STEP is "exec", "chdir" or words for people
+ *     ready 0                a placeholder has loaded what it can
  *     exited STATUS          the runtime exited and nothing of it is left
  *     killed SIGNAL          the same, ended by a signal
  * "failed" is followed by an "exited" that means nothing. The stream's end without an "exited" or "killed" line means that
@@ -86,7 +87,8 @@ _Noreturn void launch(void)
         enter_namespaces(&spec);
         init = start_init();
     }
-    int runtime = start_runtime(&spec, cgroup);
+    int runtime_end, channel = open_channel(&spec, &runtime_end);
+    int runtime = start_runtime(&spec, cgroup, runtime_end);
     report("started", runtime, "");
-    supervise(init, runtime);
+    supervise(&spec, init, runtime, channel);
 }

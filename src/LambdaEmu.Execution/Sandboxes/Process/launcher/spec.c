@@ -71,3 +71,16 @@ void read_spec(struct spec *spec)
     spec->arguments = list(items, &at, header.arguments);
     spec->environment = list(items + header.arguments + 1, &at, header.variables);
 }
+
+void read_binding(struct binding *binding)
+{
+    uint32_t length;
+    read_exactly(&length, sizeof length);
+    const char *at = reserve(length), *end = at + length;
+    read_exactly((char *)at, length);
+    binding->code = next(&at);
+    binding->layers = next(&at);
+    binding->temporary = next(&at);
+    binding->environment = at;
+    binding->environment_length = end - at;
+}

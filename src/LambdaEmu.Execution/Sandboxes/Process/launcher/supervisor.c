@@ -70,27 +70,34 @@ static int reap(int signals, int runtime, int *status)
     return ended;
 }
 
-/* One byte asks for SIGTERM; false when the host wants, or left, no more. */
-static int obey(int runtime)
+/* False when the host wants, or left, no more. */
+static int obey(const struct spec *spec, int runtime, int channel)
 {
     char request;
     long count = CALL3(read, CONTROL, &request, 1);
-    if (count == 1)
+    if (count == 1 && request == 'b')
+        specialise(spec, channel);
+    else if (count == 1)
         CALL2(kill, runtime, SIGTERM);
     return count == 1 || count == -EINTR;
 }
 
-void supervise(int init, int runtime)
+void supervise(const struct spec *spec, int init, int runtime, int channel)
 {
     int signals = CALL4(signalfd4, -1, &CHILD_SIGNAL, sizeof CHILD_SIGNAL, O_CLOEXEC | O_NONBLOCK);
-    struct pollfd sources[] = {{.fd = signals, .events = POLLIN}, {.fd = CONTROL, .events = POLLIN}};
+    struct pollfd sources[] = {
+        {.fd = signals, .events = POLLIN}, {.fd = CONTROL, .events = POLLIN}, {.fd = channel, .events = POLLIN}};
 
     int status = 0;
     for (;;) {
-        CALL4(ppoll, sources, 2, NULL, NULL);
+        CALL4(ppoll, sources, 3, NULL, NULL);
         if (sources[0].revents && reap(signals, runtime, &status))
             break;
-        if (sources[1].revents && !obey(runtime)) {
+        if (sources[2].revents) {
+            sources[2].fd = -1;
+            tell_ready(channel);
+        }
+        if (sources[1].revents && !obey(spec, runtime, channel)) {
             sources[1].fd = -1;
             kill_everything(init, runtime);
         }

@@ -8,6 +8,9 @@ public final class Main {
     }
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0) {
+            Placeholder.await();
+        }
         Log.install();
         RuntimeApi api = new RuntimeApi(System.getenv("AWS_LAMBDA_RUNTIME_API"));
         Handler handler = load(api);
