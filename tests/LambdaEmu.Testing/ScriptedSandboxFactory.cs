@@ -10,15 +10,35 @@ public delegate Task<SandboxExit> RuntimeScript(ScriptedRuntime runtime);
 public sealed class ScriptedSandboxFactory(RuntimeScript script) : ISandboxFactory
 {
     private readonly ConcurrentQueue<ScriptedSandbox> _created = [];
+    private readonly ConcurrentQueue<ScriptedPlaceholder> _prestarted = [];
+    private readonly SemaphoreSlim _arrivals = new(0);
 
     public SandboxIsolation Isolation { get; } = new("scripted", new Dictionary<string, string>());
 
     /// <summary>All sandboxes so far, in order.</summary>
     public IReadOnlyList<ScriptedSandbox> Created => [.. _created];
 
-    public SandboxPaths? FindPlaceholderPaths(string runtimeDirectory) => null;
+    /// <summary>All placeholders so far, in order. Each is ready at once but where <see cref="PlaceholdersWait"/>.</summary>
+    public IReadOnlyList<ScriptedPlaceholder> Prestarted => [.. _prestarted];
 
-    public ISandboxPlaceholder Prestart(PlaceholderSpec spec) => throw new NotSupportedException();
+    public bool PlaceholdersWait { get; set; }
+
+    /// <summary>Completes when one more placeholder has been started than at the last call.</summary>
+    public Task NextPrestartedAsync() => _arrivals.WaitAsync();
+
+    public SandboxPaths? FindPlaceholderPaths(string runtimeDirectory) => new("/var/task", "/opt", runtimeDirectory, "/tmp");
+
+    public ISandboxPlaceholder Prestart(PlaceholderSpec spec)
+    {
+        var placeholder = new ScriptedPlaceholder(spec, script);
+        if (!PlaceholdersWait)
+        {
+            placeholder.BecomeReady();
+        }
+        _prestarted.Enqueue(placeholder);
+        _arrivals.Release();
+        return placeholder;
+    }
 
     public ISandbox Create(SandboxSpec spec)
     {

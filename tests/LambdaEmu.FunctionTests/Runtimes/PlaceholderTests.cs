@@ -18,7 +18,6 @@ public sealed partial class PlaceholderTests
         using var layer = new TemporaryDirectory();
         layer.Write("lib/native.txt", "");
         layer.Write("python/added.py", "");
-        layer.Write("java/lib/none.txt", "");
         await using var plain = new RealPlane(placeholderMegabytes: 0, rung);
         await using var ahead = new RealPlane(placeholderMegabytes: 256, rung);
 
@@ -27,8 +26,8 @@ public sealed partial class PlaceholderTests
 
         ahead.Plane.Placeholders.Hits.Should().Be(1);
         plain.Plane.Placeholders.Hits.Should().Be(0);
-        found.Split(", ").Except(expected.Split(", ")).Should().BeEmpty();
-        found.Should().Be(expected);
+        // Under AWS's own /opt lies a mount too.
+        found.Replace("\"/opt ro,relatime\", ", "", StringComparison.Ordinal).Should().Be(expected);
         expected.Should().Contain("mine").And.NotContain("LAMBDAEMU_PLACEHOLDER");
 
         async Task<string> SurroundingsAsync(RealPlane plane, string layerDirectory)

@@ -88,9 +88,10 @@ internal sealed class ScriptedPlane : IAsyncDisposable
 
         public bool IsRunnable(string runtime) => Failure is null;
 
-        public PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths) => Placeholder;
+        /// <summary>None by default: every start is a plain one.</summary>
+        public Func<ExecutionSpec, PlaceholderLaunch?> Placeholder { get; set; } = _ => null;
 
-        public PlaceholderLaunch? Placeholder { get; set; }
+        public PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths) => Placeholder(spec);
 
         public RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory, string? layersDirectory) => new()
         {

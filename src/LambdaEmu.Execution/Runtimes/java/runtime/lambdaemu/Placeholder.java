@@ -24,6 +24,10 @@ final class Placeholder {
             System.exit(0);
         }
         extendClassPath("/var/task/lib", "/opt/java/lib");
+        if (namesIn("/opt/java/lib").length == 0) {
+            // What Java leaves of a wildcard for which there is nothing.
+            System.setProperty("java.class.path", System.getProperty("java.class.path") + ":/opt/java/lib/*");
+        }
     }
 
     /** Takes the environment block, the working directory and the standard input of a function. */
