@@ -1,7 +1,5 @@
 'use strict';
 // The Node runtime. Requires only what every function needs; the rest is loaded when a function asks for it.
-require('./placeholder.cjs').wait();
-
 const { RuntimeApi } = require('./wire.cjs');
 const context = require('./context.cjs');
 const logs = require('./logs.cjs');
@@ -10,42 +8,54 @@ const errors = require('./errors.cjs');
 
 const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
 const environment = process.env;
-const hasCallbacks = !(parseInt((environment.AWS_EXECUTION_ENV || '').split('nodejs')[1], 10) >= 24);
 
-const api = new RuntimeApi(environment.AWS_LAMBDA_RUNTIME_API);
+let api;
+let hasCallbacks;
 // What becomes of an error that nobody caught: during init and during an invocation it is reported in different places.
 let report = (document, then) => api.failInit(document, then);
 let onEmptyLoop = null;
 
-process.on('beforeExit', () => onEmptyLoop && onEmptyLoop());
-process.on('uncaughtException', (error) => {
-  logs.error('Uncaught Exception', error);
-  report(errors.describe(error), () => process.exit(129));
-});
-process.on('unhandledRejection', (reason, promise) => {
-  const error = errors.unhandledRejection(reason, promise);
-  logs.error('Unhandled Promise Rejection', error);
-  report(errors.describe(error), () => process.exit(128));
-});
+require('./placeholder.cjs').whenSpecialised(run);
 
-globalThis.awslambda = {
-  streamifyResponse(handler, options) {
-    handler[STREAMING] = 'response';
-    if (options && options.highWaterMark !== undefined) {
-      handler[Symbol.for('aws.lambda.runtime.handler.streaming.highWaterMark')] = parseInt(options.highWaterMark, 10);
-    }
-    return handler;
-  },
-  get HttpResponseStream() {
-    return require('./streaming.cjs').HttpResponseStream;
-  },
-};
+function run() {
+  hasCallbacks = !(parseInt((environment.AWS_EXECUTION_ENV || '').split('nodejs')[1], 10) >= 24);
+  api = new RuntimeApi(environment.AWS_LAMBDA_RUNTIME_API);
+  logs.prepare(environment);
+  watchProcess();
+  offerStreaming();
+  loadHandler(environment.LAMBDA_TASK_ROOT || process.cwd(), environment._HANDLER).then(start).catch((error) => {
+    logs.error('Uncaught Exception', error);
+    api.failInit(errors.describe(error), () => process.exit(129));
+  });
+}
 
-logs.patchConsole();
-loadHandler(environment.LAMBDA_TASK_ROOT || process.cwd(), environment._HANDLER).then(start).catch((error) => {
-  logs.error('Uncaught Exception', error);
-  api.failInit(errors.describe(error), () => process.exit(129));
-});
+function watchProcess() {
+  process.on('beforeExit', () => onEmptyLoop && onEmptyLoop());
+  process.on('uncaughtException', (error) => {
+    logs.error('Uncaught Exception', error);
+    report(errors.describe(error), () => process.exit(129));
+  });
+  process.on('unhandledRejection', (reason, promise) => {
+    const error = errors.unhandledRejection(reason, promise);
+    logs.error('Unhandled Promise Rejection', error);
+    report(errors.describe(error), () => process.exit(128));
+  });
+}
+
+function offerStreaming() {
+  globalThis.awslambda = {
+    streamifyResponse(handler, options) {
+      handler[STREAMING] = 'response';
+      if (options && options.highWaterMark !== undefined) {
+        handler[Symbol.for('aws.lambda.runtime.handler.streaming.highWaterMark')] = parseInt(options.highWaterMark, 10);
+      }
+      return handler;
+    },
+    get HttpResponseStream() {
+      return require('./streaming.cjs').HttpResponseStream;
+    },
+  };
+}
 
 function start(handler) {
   if (!hasCallbacks && !handler[STREAMING] && handler.length >= 3) {

@@ -2,9 +2,8 @@
 // Errors as AWS's client words them.
 
 // Without a mount namespace the code lies elsewhere; a trace still says where AWS has it.
-const taskRoot = process.env.LAMBDA_TASK_ROOT;
-
 function asOnAws(text) {
+  const taskRoot = process.env.LAMBDA_TASK_ROOT;
   const mapped = taskRoot ? text.replaceAll(`${taskRoot}/`, '/var/task/') : text;
   return mapped.replaceAll(`${__dirname}/`, '/var/runtime/');
 }

@@ -4,12 +4,19 @@ const fs = require('fs');
 const errors = require('./errors.cjs');
 
 const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
-const json = (process.env.AWS_LAMBDA_LOG_FORMAT || '').toUpperCase() === 'JSON';
-const lowest = Math.max(LEVELS.indexOf((process.env.AWS_LAMBDA_LOG_LEVEL || '').toUpperCase()), 0);
-const frames = Number(process.env._LAMBDA_TELEMETRY_LOG_FD || 0);
-delete process.env._LAMBDA_TELEMETRY_LOG_FD;
 
+let json = false;
+let lowest = 0;
+let frames = 0;
 let requestId;
+
+function prepare(environment) {
+  json = (environment.AWS_LAMBDA_LOG_FORMAT || '').toUpperCase() === 'JSON';
+  lowest = Math.max(LEVELS.indexOf((environment.AWS_LAMBDA_LOG_LEVEL || '').toUpperCase()), 0);
+  frames = Number(environment._LAMBDA_TELEMETRY_LOG_FD || 0);
+  delete environment._LAMBDA_TELEMETRY_LOG_FD;
+  patchConsole();
+}
 
 function setRequestId(id) {
   requestId = id;
@@ -97,4 +104,4 @@ function stringify(value) {
   }
 }
 
-module.exports = { setRequestId, patchConsole, error };
+module.exports = { setRequestId, prepare, error };

@@ -6,10 +6,15 @@ import os
 import sys
 import _json
 
-_VERSION = os.environ.get("AWS_EXECUTION_ENV", "").rpartition("python3.")[2]
-# Since python3.12 AWS's client leaves characters beyond ASCII as they are.
-_encode_text = (
-    _json.encode_basestring_ascii if _VERSION.isdigit() and int(_VERSION) < 12 else _json.encode_basestring)
+_encode_text = _json.encode_basestring
+
+
+def prepare():
+    """Since python3.12 AWS's client leaves characters beyond ASCII as they are."""
+    global _encode_text
+    version = os.environ.get("AWS_EXECUTION_ENV", "").rpartition("python3.")[2]
+    if version.isdigit() and int(version) < 12:
+        _encode_text = _json.encode_basestring_ascii
 
 
 class _Reading:

@@ -4,8 +4,14 @@ import time
 
 # The invocation that runs now, for log lines.
 current = None
-# Where framed log events go; 0 without such a descriptor. As on AWS the function itself does not see the variable.
-log_descriptor = int(os.environ.pop("_LAMBDA_TELEMETRY_LOG_FD", "") or 0)
+# Where framed log events go; 0 without such a descriptor.
+log_descriptor = 0
+
+
+def prepare():
+    """As on AWS the function itself does not see the variable."""
+    global log_descriptor
+    log_descriptor = int(os.environ.pop("_LAMBDA_TELEMETRY_LOG_FD", "") or 0)
 
 
 class _Members:

@@ -1,4 +1,5 @@
 """The Python runtime: loads the handler, then answers one event after the other."""
+import builtins
 import os
 import sys
 
@@ -105,6 +106,8 @@ def _prepare_interpreter():
     # Whole lines reach the pipe as they are printed, so that they survive a crash.
     sys.stdout.reconfigure(line_buffering=True)
     sys.stderr.reconfigure(line_buffering=True)
+    codec.prepare()
+    context.prepare()
     _prepare_path()
     hook.install()
     tracing.install()
@@ -126,11 +129,19 @@ def _prepare_path():
         sys.path.append(own + "/sdk")
 
 
+def add_builtins():
+    """quit, help, copyright."""
+    import site
+
+    if "help" not in builtins.__dict__:
+        site.setquit()
+        site.sethelper()
+        site.setcopyright()
+
+
 def _add_site_packages():
     """What the interpreter's own start would do, without running the .pth files of the machine: those cost as much as all the rest."""
     import site
 
-    site.setquit()
-    site.sethelper()
-    site.setcopyright()
+    add_builtins()
     sys.path += filter(os.path.isdir, [site.getusersitepackages()] + site.getsitepackages())

@@ -13,14 +13,14 @@ def wait():
 
 
 def _load():
-    # Modules that read nothing of the environment, and what those that do import themselves.
     import json
-    import _json
     import site
-    import sys
-    import time
 
-    from . import hook, wire
+    from . import main
+
+    main.add_builtins()
+    # Asks the system for the user's directory, and keeps the answer.
+    site.getusersitepackages()
 
 
 def _read_environment():
@@ -41,4 +41,8 @@ def _become(block):
     for variable in block.split(b"\0")[:-1]:
         name, _, value = variable.partition(b"=")
         os.environb[name] = value
+    if "HOME" in os.environ:
+        import site
+
+        site.USER_BASE = site.USER_SITE = None
     os.chdir(os.environb[b"LAMBDA_TASK_ROOT"])
