@@ -26,7 +26,7 @@ public sealed class Emulator : IAsyncDisposable
     private readonly IStateStore _store;
     private readonly ServiceCatalog _catalog;
     private readonly ExecutionPlane _execution;
-    private readonly ISandboxFactory _sandboxes;
+    private readonly ProcessSandboxFactory _sandboxes;
     private readonly long _started;
 
     private Emulator(EmulatorOptions options, WorkDirectory work, IStateStore store, WebApplication web, TimeProvider time)
@@ -40,7 +40,7 @@ public sealed class Emulator : IAsyncDisposable
         Blobs = new BlobStore(
             Path.Combine(options.DataDirectory ?? work.Path, "blobs"),
             sync: options.DataDirectory is not null && options.Durability is not Durability.Process);
-        _sandboxes = new ProcessSandboxFactory(work.Path, loggers);
+        _sandboxes = new ProcessSandboxFactory(work.Path, loggers, hidden: options.DataDirectory is { } data ? [data] : []);
         Execution = new ExecutionOptions { WorkDirectory = work.Path };
         _catalog = new ServiceCatalog(store, Blobs, time, loggers);
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
@@ -108,6 +108,7 @@ public sealed class Emulator : IAsyncDisposable
     {
         await _web.StopAsync();
         await _execution.DisposeAsync();
+        _sandboxes.Dispose();
         await _catalog.DisposeAsync();
         await _web.DisposeAsync();
         await _store.DisposeAsync();

@@ -154,6 +154,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             LayersDirectory = layersDirectory,
             RuntimeDirectory = _services.Runtimes.RuntimeDirectory,
             MemoryMegabytes = Spec.MemorySize,
+            TemporaryMegabytes = Spec.EphemeralStorage,
         });
         if (State == EnvironmentState.Stopped)
         {

@@ -10,7 +10,6 @@ internal sealed class Capabilities(Emulator emulator)
     [
         ("iam:policies", "policies, trust policies and boundaries are checked for their form and kept; nothing is allowed or refused because of them"),
         ("lambda:Architectures", "code runs on this machine's own architecture"),
-        ("lambda:EphemeralStorage", "/tmp is private to an environment, its size is not limited"),
         ("lambda:FunctionEventInvokeConfig", "an event is tried once, and its result goes nowhere"),
         ("lambda:FunctionUrlConfig", "nothing answers at a function's URL"),
         ("lambda:KMSKeyArn", "nothing is encrypted"),
@@ -36,6 +35,10 @@ internal sealed class Capabilities(Emulator emulator)
         foreach (var (setting, truth) in KeptOnly)
         {
             writer.WriteString(setting, truth);
+        }
+        if (!emulator.Isolation.LimitsTemporary)
+        {
+            writer.WriteString("lambda:EphemeralStorage", "/tmp is private to an environment, but this machine gives no rights to limit its size");
         }
         writer.WriteEndObject();
         writer.WriteStartObject("services");

@@ -1,5 +1,7 @@
 using LambdaEmu.Execution.Sandboxes.Process.Launching;
 using LambdaEmu.Execution.Sandboxes.Process.Memory;
+using LambdaEmu.Execution.Sandboxes.Process.Processes;
+using LambdaEmu.Execution.Sandboxes.Process.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace LambdaEmu.Execution.Sandboxes.Process;
@@ -10,22 +12,26 @@ internal sealed partial class ProcessSandbox : ISandbox
     private readonly SandboxSpec _spec;
     private readonly IsolationLevel _level;
     private readonly ISandboxMemory _memory;
+    private readonly ProcessGroup? _group;
+    private readonly TemporaryVolume? _volume;
     private readonly string _directory;
-    private readonly string _mountPoint;
+    private readonly SharedDirectories _shared;
     private readonly ILogger _logger;
     private readonly List<ProcessSandboxProcess> _processes = [];
     private bool _disposed;
 
     /// <param name="directory">Made here, removed at the end.</param>
-    /// <param name="emptyDirectory">Stands for layers that there aren't, and is what new roots are mounted over.</param>
-    public ProcessSandbox(SandboxSpec spec, IsolationLevel level, string directory, string emptyDirectory, ILogger logger)
+    public ProcessSandbox(SandboxSpec spec, IsolationLevel level, string directory, SharedDirectories shared, ILogger logger)
     {
-        (_spec, _level, _directory, _mountPoint, _logger) = (spec, level, directory, emptyDirectory, logger);
+        (_spec, _level, _directory, _shared, _logger) = (spec, level, directory, shared, logger);
         TemporaryDirectory = Path.Combine(directory, "tmp");
         Directory.CreateDirectory(TemporaryDirectory);
-        _memory = level.Memory.Open(Path.GetFileName(directory), spec.MemoryMegabytes);
+        var name = Path.GetFileName(directory);
+        _memory = level.Memory.Open(name, spec.MemoryMegabytes, spec.Processes);
+        _group = level.Processes?.Open(name, spec.Processes);
+        _volume = level.Volumes?.Take(spec.TemporaryMegabytes);
         Paths = level.Namespaces == NamespaceMode.None
-            ? new(spec.CodeDirectory, spec.LayersDirectory ?? emptyDirectory, spec.RuntimeDirectory, TemporaryDirectory)
+            ? new(spec.CodeDirectory, spec.LayersDirectory ?? shared.Empty, spec.RuntimeDirectory, TemporaryDirectory)
             : new("/var/task", "/opt", "/var/runtime", "/tmp");
     }
 
@@ -38,7 +44,7 @@ internal sealed partial class ProcessSandbox : ISandbox
 
     public ISandboxProcess Start(SandboxCommand command)
     {
-        var plan = new LaunchPlan(_spec, command, _level.Namespaces, TemporaryDirectory, _mountPoint, _memory.ProcessesFile);
+        var plan = Plan(command);
         lock (_processes)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
@@ -68,8 +74,19 @@ internal sealed partial class ProcessSandbox : ISandbox
         }
 
         _memory.Dispose();
+        _group?.Dispose();
+        _volume?.Dispose();
         RemoveDirectory();
     }
+
+    private LaunchPlan Plan(SandboxCommand command) =>
+        new(_spec, command, _level.Namespaces, _volume?.Device ?? TemporaryDirectory, _shared.Empty, _memory.ProcessesFile)
+        {
+            TemporaryIsVolume = _volume is not null,
+            ProcessGroup = _group?.ProcessesFile,
+            ProcessLimit = _level.LimitsProcessesByUser ? _spec.Processes : null,
+            HiddenDirectories = _shared.Hidden,
+        };
 
     private void RemoveDirectory()
     {

@@ -17,7 +17,20 @@ internal enum NamespaceMode
 /// <param name="MountPoint">An empty directory.</param>
 /// <param name="CgroupProcesses">The cgroup.procs file of the memory cgroup to join; null without one.</param>
 internal sealed record LaunchPlan(
-    SandboxSpec Sandbox, SandboxCommand Command, NamespaceMode Namespaces, string TemporaryDirectory, string MountPoint, string? CgroupProcesses);
+    SandboxSpec Sandbox, SandboxCommand Command, NamespaceMode Namespaces, string TemporaryDirectory, string MountPoint, string? CgroupProcesses)
+{
+    /// <summary>Whether <see cref="TemporaryDirectory"/> is a block device with a file system for /tmp.</summary>
+    public bool TemporaryIsVolume { get; init; }
+
+    /// <summary>The cgroup.procs file of a second cgroup to join, that limits processes; null without one.</summary>
+    public string? ProcessGroup { get; init; }
+
+    /// <summary>RLIMIT_NPROC; null leaves it.</summary>
+    public int? ProcessLimit { get; init; }
+
+    /// <summary>Directories that seem empty inside: real paths of the host, without symbolic links.</summary>
+    public IReadOnlyList<string> HiddenDirectories { get; init; } = [];
+}
 
 /// <summary>A program that starts and watches the process of a plan.</summary>
 internal interface ILauncher

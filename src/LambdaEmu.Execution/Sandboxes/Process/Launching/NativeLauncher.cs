@@ -18,7 +18,8 @@ internal sealed class NativeLauncher(string path) : ILauncher
         var (sandbox, command) = (plan.Sandbox, plan.Command);
         var numbers = new uint[]
         {
-            0, Flags(plan.Namespaces), (uint)sandbox.OpenFiles, (uint)command.Arguments.Count, (uint)command.Environment.Count,
+            0, Flags(plan), (uint)sandbox.OpenFiles, (uint)(plan.ProcessLimit ?? 0), (uint)command.Arguments.Count,
+            (uint)command.Environment.Count, (uint)plan.HiddenDirectories.Count,
         };
         var writer = new ArrayBufferWriter<byte>(4096);
         writer.Write(MemoryMarshal.AsBytes<uint>(numbers));
@@ -30,6 +31,7 @@ internal sealed class NativeLauncher(string path) : ILauncher
         WriteString(writer, sandbox.RuntimeDirectory);
         WriteString(writer, plan.TemporaryDirectory);
         WriteString(writer, plan.CgroupProcesses ?? "");
+        WriteString(writer, plan.ProcessGroup ?? "");
         foreach (var argument in command.Arguments)
         {
             WriteString(writer, argument);
@@ -40,14 +42,19 @@ internal sealed class NativeLauncher(string path) : ILauncher
             WriteString(writer, $"{name}={value}");
         }
 
+        foreach (var directory in plan.HiddenDirectories)
+        {
+            WriteString(writer, directory);
+        }
+
         var spec = writer.WrittenSpan.ToArray();
         MemoryMarshal.Write(spec, (uint)(spec.Length - (numbers.Length * LengthFieldSize)));
         return spec;
     }
 
-    private static uint Flags(NamespaceMode mode) => mode switch
+    private static uint Flags(LaunchPlan plan) => (plan.TemporaryIsVolume ? 4u : 0) | plan.Namespaces switch
     {
-        NamespaceMode.Privileged => 1,
+        NamespaceMode.Privileged => 1u,
         NamespaceMode.User => 1 | 2,
         _ => 0,
     };

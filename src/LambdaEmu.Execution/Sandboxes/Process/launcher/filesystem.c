@@ -30,7 +30,7 @@ enum { LOCKED_FLAGS = MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_NOATIME | MS_NODIRAT
 
 typedef void binder(const char *source, const char *target);
 
-static const char *const at_root[] = {"proc", "tmp", "opt", "var", "lost+found", NULL};
+static const char *const at_root[] = {"proc", "dev", "run", "tmp", "opt", "var", "lost+found", NULL};
 static const char *const at_var[] = {"task", "runtime", NULL};
 /* What layers may bring; the host's own must not look like a layer. The rest of /opt stays, for interpreters live there. */
 static const char *const at_opt[] = {"bin", "lib", "extensions", "python", "nodejs", "java", "ruby", "dotnetcore", "bootstrap", NULL};
@@ -43,13 +43,13 @@ static int contains(const char *const *names, const char *name)
     return *names != NULL;
 }
 
-static void require(const char *step, long result)
+void require(const char *step, long result)
 {
     if (result < 0)
         fail(step, result);
 }
 
-static long mount_at(const char *source, const char *target, const char *type, unsigned long flags, const char *options)
+long mount_at(const char *source, const char *target, const char *type, unsigned long flags, const char *options)
 {
     return CALL5(mount, source, target, type, flags, options);
 }
@@ -69,7 +69,7 @@ static void bind_as_is(const char *source, const char *target)
     mount_at(source, target, NULL, MS_BIND | MS_REC, NULL);
 }
 
-static void mirror_link(const char *source, const char *target)
+void mirror_link(const char *source, const char *target)
 {
     char link[PATH_MAX];
     long length = CALL4(readlinkat, AT_FDCWD, source, link, sizeof link - 1);
@@ -77,13 +77,18 @@ static void mirror_link(const char *source, const char *target)
     CALL3(symlinkat, link, AT_FDCWD, target);
 }
 
-static void mirror_file(const char *source, const char *target, binder *bind)
+static void show_file(const char *source, const char *target, binder *bind)
 {
     long file = CALL4(openat, AT_FDCWD, target, O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (file >= 0) {
         CALL1(close, file);
         bind(source, target);
     }
+}
+
+void mirror_file(const char *source, const char *target)
+{
+    show_file(source, target, bind_as_is);
 }
 
 /* Some file systems don't tell an entry's type in the listing. */
@@ -105,7 +110,7 @@ static void mirror_entry(const struct entry *entry, const char *from, const char
     if (type == DT_LNK)
         mirror_link(source, target);
     else if (type != DT_DIR)
-        mirror_file(source, target, bind);
+        show_file(source, target, bind);
     else if (!CALL3(mkdirat, AT_FDCWD, target, 0755))
         bind(source, target);
 }
@@ -125,7 +130,7 @@ static void mirror(const char *from, const char *to, const char *const *except, 
         CALL1(close, directory);
 }
 
-static void make_directory(const char *path)
+void make_directory(const char *path)
 {
     long error = CALL3(mkdirat, AT_FDCWD, path, 0755);
     if (error != -EEXIST)
@@ -145,8 +150,11 @@ static void assemble(const struct spec *spec)
     if (*spec->layers)
         mirror(spec->layers, "opt", nothing, bind_read_only);
     mirror("/opt", "opt", at_opt, bind_as_is);
+    make_devices();
+    make_run();
     make_directory("tmp");
     make_directory("proc");
+    hide(spec->hidden);
 }
 
 void build_root(const struct spec *spec)
@@ -162,8 +170,9 @@ void build_root(const struct spec *spec)
     struct attributes attributes = {.set = READ_ONLY};
     CALL5(mount_setattr, AT_FDCWD, ".", RECURSIVE, &attributes, sizeof attributes);
 
-    require("mount /tmp", mount_at(spec->temporary, "tmp", NULL, MS_BIND, NULL));
-    require("mount /proc", mount_at("proc", "proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL));
+    mount_temporary(spec);
+    /* Read-only: a function that runs as root could set the machine's kernel parameters, with no further right needed. */
+    require("mount /proc", mount_at("proc", "proc", "proc", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL));
     require("change root", CALL2(pivot_root, ".", "."));
     require("change root", CALL2(umount2, ".", DETACH));
     require("change root", CALL1(chdir, "/"));

@@ -20,9 +20,20 @@ int start_init(void);
 
 /* filesystem.c: puts this mount namespace onto a root of its own */
 void build_root(const struct spec *spec);
+long mount_at(const char *source, const char *target, const char *type, unsigned long flags, const char *options);
+void make_directory(const char *path);
+void mirror_file(const char *source, const char *target);
+void mirror_link(const char *source, const char *target);
+void require(const char *step, long result);
+
+/* surroundings.c: the parts of the root that are not the host's as it is. Each works in the new root, the working directory. */
+void make_devices(void);
+void make_run(void);
+void hide(const char *const *directories);
+void mount_temporary(const struct spec *spec);
 
 /* runtime.c */
-int start_runtime(const struct spec *spec, int cgroup);
+int start_runtime(const struct spec *spec, const int *cgroups);
 
 /* supervisor.c */
 _Noreturn void supervise(int init, int runtime);
