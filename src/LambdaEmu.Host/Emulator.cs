@@ -61,6 +61,7 @@ public sealed class Emulator : IAsyncDisposable
     public BlobStore Blobs { get; }
     public IReadOnlyList<AwsService> Services { get; }
     public SandboxIsolation Isolation => _sandboxes.Isolation;
+    public bool GuardsRuntimeApi => _execution.GuardsRuntimeApi;
     public bool IsDurable => _store.IsDurable;
     public TimeSpan Uptime => Time.GetElapsedTime(_started);
     public IEnumerable<KeyValuePair<string, int>> EnvironmentCounts =>

@@ -75,7 +75,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     /// <returns>The init phase's end.</returns>
     public Task<RuntimeTurn> StartRuntime(TimeSpan limit)
     {
-        var session = _services.RuntimeApi.Open();
+        var session = _services.RuntimeApi.Open(Sandbox!);
         _session = session;
         // Before the process is there: it may be ready before Start returns.
         var initialized = session.BeginInit(ArmDeadline(limit));

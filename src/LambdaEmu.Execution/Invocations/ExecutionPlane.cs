@@ -50,6 +50,9 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
     /// <summary>For invocations of type Event.</summary>
     public AsyncInvocationQueue Events { get; }
 
+    /// <summary>Whether a function can't speak for another at the Runtime API; the kernel has to tell connections' owners for that.</summary>
+    public bool GuardsRuntimeApi => _runtimeApi.ChecksPeers;
+
     /// <summary>Invocations that hold a concurrency lease at the moment.</summary>
     public int InvocationsInFlight => _ledger.InUse;
 

@@ -30,6 +30,7 @@ internal sealed class Capabilities(Emulator emulator)
         {
             writer.WriteString(name, value);
         }
+        writer.WriteString("Runtime API", emulator.GuardsRuntimeApi ? "each environment's own, no other's connections" : "each environment's own address, callers are not told apart");
         writer.WriteEndObject();
         writer.WriteStartObject("keptOnly");
         foreach (var (setting, truth) in KeptOnly)

@@ -55,6 +55,17 @@ internal sealed partial class ProcessSandbox : ISandbox
         }
     }
 
+    public bool HoldsSocket(uint inode)
+    {
+        ProcessSandboxProcess[] running;
+        lock (_processes)
+        {
+            running = [.. _processes.Where(process => !process.Exited.IsCompleted)];
+        }
+
+        return running.Any(process => OpenSockets.IsHeldBelow(process.LauncherProcessId, inode));
+    }
+
     public async ValueTask DisposeAsync()
     {
         lock (_processes)
