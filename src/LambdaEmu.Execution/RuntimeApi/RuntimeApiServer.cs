@@ -108,15 +108,11 @@ internal sealed partial class RuntimeApiServer : IAsyncDisposable
         try
         {
             var local = LoopbackAddresses.FromAddress(((IPEndPoint)socket.LocalEndPoint!).Address);
-            if (LoopbackAddresses.IsLoopback(local) && _sessions.TryGetValue(local, out var session) && ComesFrom(session.Sandbox, socket))
+            if (LoopbackAddresses.IsLoopback(local) && _sessions.TryGetValue(local, out var session))
             {
                 socket.NoDelay = true;
-                var connection = new RuntimeConnection(socket, session);
-                if (session.Attach(connection))
-                {
-                    _ = RunAsync(connection);
-                    return;
-                }
+                Admit(socket, session);
+                return;
             }
         }
         catch (SocketException)
@@ -126,14 +122,47 @@ internal sealed partial class RuntimeApiServer : IAsyncDisposable
         socket.Dispose();
     }
 
-    private bool ComesFrom(ISandbox sandbox, Socket socket)
+    private void Admit(Socket socket, RuntimeSession session)
     {
-        if (_peers is null || (_peers.FindPeer(socket) is { } inode && sandbox.HoldsSocket(inode)))
+        if (_peers is null)
         {
-            return true;
+            Attach(socket, session);
         }
-        Log.StrangerRefused(_logger, $"{socket.LocalEndPoint}");
-        return false;
+        else if (_peers.FindPeer(socket) is not { } inode)
+        {
+            socket.Dispose();
+        }
+        else if (session.Sandbox.HoldsSocket(inode, thorough: false))
+        {
+            Attach(socket, session);
+        }
+        else
+        {
+            // A function that tries its neighbours' addresses must not keep others waiting for theirs.
+            _ = Task.Run(() => AdmitAfterSearch(socket, session, inode));
+        }
+    }
+
+    private void AdmitAfterSearch(Socket socket, RuntimeSession session, uint inode)
+    {
+        if (session.Sandbox.HoldsSocket(inode, thorough: true))
+        {
+            Attach(socket, session);
+            return;
+        }
+        Log.StrangerRefused(_logger, session.Endpoint);
+        socket.Dispose();
+    }
+
+    private void Attach(Socket socket, RuntimeSession session)
+    {
+        var connection = new RuntimeConnection(socket, session);
+        if (session.Attach(connection))
+        {
+            _ = RunAsync(connection);
+            return;
+        }
+        socket.Dispose();
     }
 
     private async Task RunAsync(RuntimeConnection connection)

@@ -55,7 +55,7 @@ internal sealed partial class ProcessSandbox : ISandbox
         }
     }
 
-    public bool HoldsSocket(uint inode)
+    public bool HoldsSocket(uint inode, bool thorough)
     {
         ProcessSandboxProcess[] running;
         lock (_processes)
@@ -63,7 +63,11 @@ internal sealed partial class ProcessSandbox : ISandbox
             running = [.. _processes.Where(process => !process.Exited.IsCompleted)];
         }
 
-        return running.Any(process => OpenSockets.IsHeldBelow(process.LauncherProcessId, inode));
+        return thorough
+            ? running.Any(process => OpenSockets.IsHeldBelow(process.LauncherProcessId, inode))
+            : running.Any(process => process.ProcessId is not 0 and var runtime
+                ? OpenSockets.IsAmongFirst(runtime, inode)
+                : OpenSockets.IsAmongFirstOfChildren(process.LauncherProcessId, inode));
     }
 
     public async ValueTask DisposeAsync()

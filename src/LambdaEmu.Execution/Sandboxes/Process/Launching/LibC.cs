@@ -49,15 +49,19 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "realpath", StringMarshalling = StringMarshalling.Utf8)]
     private static unsafe partial byte* RealPath(string path, byte* resolved);
 
-    public static unsafe bool LinkIs(string path, ReadOnlySpan<byte> target)
+    /// <param name="path">Ends with a zero byte.</param>
+    public static unsafe bool LinkIs(ReadOnlySpan<byte> path, ReadOnlySpan<byte> target)
     {
         var content = stackalloc byte[64];
-        var length = ReadLink(path, content, 64);
-        return length > 0 && new ReadOnlySpan<byte>(content, (int)length).SequenceEqual(target);
+        fixed (byte* start = path)
+        {
+            var length = ReadLink(start, content, 64);
+            return length > 0 && new ReadOnlySpan<byte>(content, (int)length).SequenceEqual(target);
+        }
     }
 
-    [LibraryImport("libc", EntryPoint = "readlink", StringMarshalling = StringMarshalling.Utf8)]
-    private static unsafe partial nint ReadLink(string path, byte* content, nint size);
+    [LibraryImport("libc", EntryPoint = "readlink")]
+    private static unsafe partial nint ReadLink(byte* path, byte* content, nint size);
 
     public static int RemoveDirectoryAt(SafeHandle directory, string name) => UnlinkAt(directory, name, flags: 0x200); // AT_REMOVEDIR
 
