@@ -1,4 +1,5 @@
 using LambdaEmu.Core.Errors;
+using LambdaEmu.Core.Ports;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Execution.RuntimeApi;
 using LambdaEmu.Execution.Runtimes;
@@ -20,6 +21,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private RuntimeLaunch? _launch;
     private MemoryMeter? _memory;
     private RuntimeSession? _session;
+    private TemporaryCredentials? _credentials;
 
     public ExecutionEnvironment(ExecutionSpec spec, EnvironmentServices services)
     {
@@ -141,6 +143,10 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         {
             await sandbox.DisposeAsync();
         }
+        if (_credentials is { } credentials)
+        {
+            _services.Credentials!.Revoke(credentials);
+        }
     }
 
     private async ValueTask CreateSandboxAsync()
@@ -162,6 +168,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             throw Stopped();
         }
         _memory = new MemoryMeter(Sandbox, Time);
+        _credentials = _services.Credentials?.Issue(Spec.Scope, Spec.RoleArn, Spec.FunctionName);
         _launch = _services.Runtimes.Resolve(Spec, Sandbox.Paths, _codeDirectory, layersDirectory);
     }
 
@@ -172,6 +179,13 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             ["AWS_LAMBDA_RUNTIME_API"] = session.Endpoint,
             ["AWS_LAMBDA_LOG_STREAM_NAME"] = Log.StreamName,
         };
+        if (_credentials is { } credentials)
+        {
+            // The key's id holds the account, by which a call back finds the function's own.
+            variables["AWS_ACCESS_KEY_ID"] = credentials.AccessKeyId;
+            variables["AWS_SECRET_ACCESS_KEY"] = credentials.SecretAccessKey;
+            variables["AWS_SESSION_TOKEN"] = credentials.SessionToken;
+        }
         try
         {
             return Sandbox!.Start(new SandboxCommand(Launch.Arguments, variables, Sandbox.Paths.Task));

@@ -24,6 +24,7 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
     private readonly ConcurrencyLedger _ledger;
     private readonly InvocationDispatcher _dispatcher;
 
+    /// <param name="credentials">Null gives functions none.</param>
     /// <remarks>Listens from here on.</remarks>
     public ExecutionPlane(
         ExecutionOptions options,
@@ -32,7 +33,8 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
         ILogSink logs,
         TimeProvider time,
         ActivityTracker activity,
-        ILoggerFactory loggers)
+        ILoggerFactory loggers,
+        IFunctionCredentials? credentials = null)
     {
         _runtimeApi = new RuntimeApiServer(loggers);
         _activity = activity;
@@ -40,6 +42,7 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
         var services = _services = new EnvironmentServices
         {
             Options = options, Sandboxes = sandboxes, Runtimes = runtimes, RuntimeApi = _runtimeApi, Logs = logs, Time = time,
+            Credentials = credentials,
         };
         _pool = new ExecutionEnvironmentPool(services, loggers);
         _ledger = new ConcurrencyLedger(options.ConcurrentExecutions);

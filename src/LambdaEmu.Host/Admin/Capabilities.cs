@@ -15,7 +15,7 @@ internal sealed class Capabilities(Emulator emulator)
         ("lambda:KMSKeyArn", "nothing is encrypted"),
         ("lambda:Policy", "no caller is checked against resource policies"),
         ("lambda:RecursiveLoop", "recursive loops are not detected"),
-        ("lambda:Role", "every role can be assumed, and none is checked"),
+        ("lambda:Role", "functions call with credentials of their role, which need not exist, and whose policies are not checked"),
         ("logs:kmsKeyId", "nothing is encrypted"),
         ("logs:logGroupClass", "all classes behave like STANDARD"),
         ("sts:AssumeRole", "whoever calls may assume every role that exists; session policies, external ids, session tags and MFA codes change nothing"),
