@@ -27,7 +27,7 @@ public sealed class Emulator : IAsyncDisposable
     private readonly IStateStore _store;
     private readonly ServiceCatalog _catalog;
     private readonly ExecutionPlane _execution;
-    private readonly ISandboxFactory _sandboxes;
+    private readonly ProcessSandboxFactory _sandboxes;
     private readonly long _started;
 
     private Emulator(EmulatorOptions options, WorkDirectory work, IStateStore store, WebApplication web, TimeProvider time)
@@ -41,11 +41,11 @@ public sealed class Emulator : IAsyncDisposable
         Blobs = new BlobStore(
             Path.Combine(options.DataDirectory ?? work.Path, "blobs"),
             sync: options.DataDirectory is not null && options.Durability is not Durability.Process);
-        _sandboxes = new ProcessSandboxFactory(work.Path, loggers);
+        _sandboxes = new ProcessSandboxFactory(work.Path, loggers, hidden: options.DataDirectory is { } data ? [data] : []);
         Execution = new ExecutionOptions { WorkDirectory = work.Path, PlaceholderMegabytes = options.PlaceholderMegabytes };
         _catalog = new ServiceCatalog(store, Blobs, time, loggers);
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
-        _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers);
+        _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers, _catalog.Credentials);
         Services = _catalog.Build(_execution, Execution);
         var gateway = new AwsGateway(Services, options.Account, options.Region, loggers.CreateLogger<AwsGateway>());
         var admin = new AdminRoutes(this);
@@ -62,6 +62,7 @@ public sealed class Emulator : IAsyncDisposable
     public BlobStore Blobs { get; }
     public IReadOnlyList<AwsService> Services { get; }
     public SandboxIsolation Isolation => _sandboxes.Isolation;
+    public bool GuardsRuntimeApi => _execution.GuardsRuntimeApi;
     public bool IsDurable => _store.IsDurable;
     public TimeSpan Uptime => Time.GetElapsedTime(_started);
     public IEnumerable<KeyValuePair<string, int>> EnvironmentCounts =>
@@ -110,6 +111,7 @@ public sealed class Emulator : IAsyncDisposable
     {
         await _web.StopAsync();
         await _execution.DisposeAsync();
+        _sandboxes.Dispose();
         await _catalog.DisposeAsync();
         await _web.DisposeAsync();
         await _store.DisposeAsync();

@@ -20,15 +20,20 @@ internal sealed class ServiceCatalog(IStateStore store, BlobStore blobs, TimePro
 
     private readonly IamRegistry _iam = new(store, time);
 
+    private readonly SessionRegistry _sessions = new(store, time);
+
     /// <summary>Where functions log to.</summary>
     public ILogSink Logs => _logs;
+
+    /// <summary>What functions call back with.</summary>
+    public IFunctionCredentials Credentials => new FunctionSessions(_sessions, _iam);
 
     public IReadOnlyList<AwsService> Build(IFunctionRunner functions, ExecutionOptions execution) =>
     [
         new LambdaService(store, blobs, functions, execution, time),
         new LogsService(_logs),
         new IamService(_iam),
-        new StsService(new SessionRegistry(store, time), _iam),
+        new StsService(_sessions, _iam),
     ];
 
     /// <summary>Writes out what services still hold back.</summary>

@@ -70,6 +70,8 @@ public sealed class PlaceholderSandboxFactory(ISandboxFactory inner, string runt
             return sandbox.Start(command with { Environment = Given(command.WorkingDirectory, [.. command.Arguments], command.Environment) });
         }
 
+        public bool HoldsSocket(uint inode, bool thorough) => sandbox.HoldsSocket(inode, thorough);
+
         public ValueTask DisposeAsync() => sandbox.DisposeAsync();
 
         private static Dictionary<string, string> Given(string directory, params string[] arguments) =>

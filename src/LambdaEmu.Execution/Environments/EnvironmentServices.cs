@@ -15,4 +15,7 @@ internal sealed class EnvironmentServices
     public required RuntimeApiServer RuntimeApi { get; init; }
     public required ILogSink Logs { get; init; }
     public required TimeProvider Time { get; init; }
+
+    /// <summary>Null gives functions none.</summary>
+    public IFunctionCredentials? Credentials { get; init; }
 }

@@ -1,4 +1,5 @@
 using LambdaEmu.Core.Errors;
+using LambdaEmu.Core.Ports;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Execution.RuntimeApi;
 using LambdaEmu.Execution.Runtimes;
@@ -20,6 +21,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private RuntimeLaunch? _launch;
     private MemoryMeter? _memory;
     private RuntimeSession? _session;
+    private TemporaryCredentials? _credentials;
 
     public ExecutionEnvironment(ExecutionSpec spec, EnvironmentServices services)
     {
@@ -74,7 +76,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     /// <returns>The init phase's end.</returns>
     public Task<RuntimeTurn> StartRuntime(TimeSpan limit)
     {
-        var session = _services.RuntimeApi.Open();
+        var session = _services.RuntimeApi.Open(Sandbox!);
         _session = session;
         // Before the process is there: it may be ready before Start returns.
         var initialized = session.BeginInit(ArmDeadline(limit));
@@ -140,6 +142,10 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         {
             await sandbox.DisposeAsync();
         }
+        if (_credentials is { } credentials)
+        {
+            _services.Credentials!.Revoke(credentials);
+        }
     }
 
     private async ValueTask<InitResult> ColdStartAsync()
@@ -172,6 +178,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             LayersDirectory = layersDirectory,
             RuntimeDirectory = _services.Runtimes.RuntimeDirectory,
             MemoryMegabytes = Spec.MemorySize,
+            TemporaryMegabytes = Spec.EphemeralStorage,
         });
         if (State == EnvironmentState.Stopped)
         {
@@ -179,6 +186,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             throw Stopped();
         }
         _memory = new MemoryMeter(Sandbox, Time);
+        _credentials = _services.Credentials?.Issue(Spec.Scope, Spec.RoleArn, Spec.FunctionName);
         _launch = _services.Runtimes.Resolve(Spec, Sandbox.Paths, _codeDirectory!, layersDirectory);
     }
 
@@ -189,6 +197,13 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             ["AWS_LAMBDA_RUNTIME_API"] = session.Endpoint,
             ["AWS_LAMBDA_LOG_STREAM_NAME"] = Log.StreamName,
         };
+        if (_credentials is { } credentials)
+        {
+            // The key's id holds the account, by which a call back finds the function's own.
+            variables["AWS_ACCESS_KEY_ID"] = credentials.AccessKeyId;
+            variables["AWS_SECRET_ACCESS_KEY"] = credentials.SecretAccessKey;
+            variables["AWS_SESSION_TOKEN"] = credentials.SessionToken;
+        }
         try
         {
             return Sandbox!.Start(new SandboxCommand(Launch.Arguments, variables, Sandbox.Paths.Task));

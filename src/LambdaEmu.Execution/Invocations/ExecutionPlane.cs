@@ -25,6 +25,7 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
     private readonly ConcurrencyLedger _ledger;
     private readonly InvocationDispatcher _dispatcher;
 
+    /// <param name="credentials">Null gives functions none.</param>
     /// <remarks>Listens from here on.</remarks>
     public ExecutionPlane(
         ExecutionOptions options,
@@ -33,7 +34,8 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
         ILogSink logs,
         TimeProvider time,
         ActivityTracker activity,
-        ILoggerFactory loggers)
+        ILoggerFactory loggers,
+        IFunctionCredentials? credentials = null)
     {
         _runtimeApi = new RuntimeApiServer(loggers);
         _activity = activity;
@@ -47,6 +49,7 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
             RuntimeApi = _runtimeApi,
             Logs = logs,
             Time = time,
+            Credentials = credentials,
         };
         _pool = new ExecutionEnvironmentPool(services, loggers);
         _ledger = new ConcurrencyLedger(options.ConcurrentExecutions);
@@ -56,6 +59,9 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
 
     /// <summary>For invocations of type Event.</summary>
     public AsyncInvocationQueue Events { get; }
+
+    /// <summary>Whether a function can't speak for another at the Runtime API; the kernel has to tell connections' owners for that.</summary>
+    public bool GuardsRuntimeApi => _runtimeApi.ChecksPeers;
 
     /// <summary>Invocations that hold a concurrency lease at the moment.</summary>
     public int InvocationsInFlight => _ledger.InUse;

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using LambdaEmu.Execution.Sandboxes;
 using Microsoft.Extensions.Logging;
 
 namespace LambdaEmu.Execution.RuntimeApi;
 
 /// <summary>
 /// The Runtime API of all environments: one listener on one port. Every runtime process has a loopback address of its own, and the
-/// address that a connection came in on tells whose it is. Nothing from outside this machine gets in.
+/// address that a connection came in on tells whose it is. Nothing from outside this machine gets in, and nothing from another
+/// sandbox: a function could guess its neighbour's address. That is looked at once for each connection, not for each request.
 /// </summary>
 internal sealed partial class RuntimeApiServer : IAsyncDisposable
 {
@@ -16,6 +18,7 @@ internal sealed partial class RuntimeApiServer : IAsyncDisposable
     private readonly ConcurrentDictionary<uint, RuntimeSession> _sessions = new();
     private readonly LoopbackAddresses _addresses = new();
     private readonly ILogger _logger;
+    private readonly PeerSockets? _peers = PeerSockets.TryOpen();
     private readonly Socket _listener;
     private readonly int _port;
     private readonly Task _accepting;
@@ -31,11 +34,15 @@ internal sealed partial class RuntimeApiServer : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
+    /// <summary>Whether connections from elsewhere than the session's own sandbox are refused, for which the kernel has to tell them.</summary>
+    public bool ChecksPeers => _peers is not null;
+
     /// <summary>Opens the Runtime API for one process that is about to start.</summary>
-    public RuntimeSession Open()
+    /// <param name="sandbox">The process's.</param>
+    public RuntimeSession Open(ISandbox sandbox)
     {
         var address = _addresses.Allocate();
-        var session = new RuntimeSession(address, $"{LoopbackAddresses.ToText(address)}:{_port}");
+        var session = new RuntimeSession(address, $"{LoopbackAddresses.ToText(address)}:{_port}", sandbox);
         _sessions[address] = session;
         return session;
     }
@@ -57,6 +64,7 @@ internal sealed partial class RuntimeApiServer : IAsyncDisposable
             Close(session);
         }
         await _accepting;
+        _peers?.Dispose();
     }
 
     /// <summary>Keeps other interfaces from connecting at all. Needs Linux 5.7 or the right to; the check on accept holds everywhere.</summary>
@@ -103,17 +111,56 @@ internal sealed partial class RuntimeApiServer : IAsyncDisposable
             if (LoopbackAddresses.IsLoopback(local) && _sessions.TryGetValue(local, out var session))
             {
                 socket.NoDelay = true;
-                var connection = new RuntimeConnection(socket, session);
-                if (session.Attach(connection))
-                {
-                    _ = RunAsync(connection);
-                    return;
-                }
+                Admit(socket, session);
+                return;
             }
         }
         catch (SocketException)
         {
             // Reset before it was looked at.
+        }
+        socket.Dispose();
+    }
+
+    private void Admit(Socket socket, RuntimeSession session)
+    {
+        if (_peers is null)
+        {
+            Attach(socket, session);
+        }
+        else if (_peers.FindPeer(socket) is not { } inode)
+        {
+            socket.Dispose();
+        }
+        else if (session.Sandbox.HoldsSocket(inode, thorough: false))
+        {
+            Attach(socket, session);
+        }
+        else
+        {
+            // A function that tries its neighbours' addresses must not keep others waiting for theirs.
+            _ = Task.Run(() => AdmitAfterSearch(socket, session, inode));
+        }
+    }
+
+    private void AdmitAfterSearch(Socket socket, RuntimeSession session, uint inode)
+    {
+        if (session.Sandbox.HoldsSocket(inode, thorough: true))
+        {
+            Attach(socket, session);
+            return;
+        }
+        Log.StrangerRefused(_logger, session.Endpoint);
+        socket.Dispose();
+    }
+
+    private void Attach(Socket socket, RuntimeSession session)
+    {
+        var connection = new RuntimeConnection(socket, session);
+        if (session.Attach(connection))
+        {
+            _ = RunAsync(connection);
+            return;
         }
         socket.Dispose();
     }
@@ -134,6 +181,9 @@ internal sealed partial class RuntimeApiServer : IAsyncDisposable
     {
         [LoggerMessage(Level = LogLevel.Debug, Message = "The Runtime API checks addresses itself: it can't be bound to the loopback device ({Reason})")]
         public static partial void NotBoundToDevice(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The Runtime API at {Endpoint} refused a connection that does not come from its environment")]
+        public static partial void StrangerRefused(ILogger logger, string endpoint);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The Runtime API can't accept a connection")]
         public static partial void AcceptFailed(ILogger logger, Exception exception);

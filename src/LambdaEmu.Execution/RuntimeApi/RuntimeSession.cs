@@ -8,7 +8,8 @@ namespace LambdaEmu.Execution.RuntimeApi;
 /// init phase, then invocations); connections report what the runtime asks for. A new process gets a new session and a new address,
 /// so that nothing which an old one left on the way can reach its successor.
 /// </summary>
-internal sealed class RuntimeSession(uint address, string endpoint)
+/// <param name="sandbox">Whose processes alone may connect.</param>
+internal sealed class RuntimeSession(uint address, string endpoint, ISandbox sandbox)
 {
     private readonly Lock _lock = new();
     private readonly HashSet<RuntimeConnection> _connections = [];
@@ -28,6 +29,9 @@ internal sealed class RuntimeSession(uint address, string endpoint)
 
     /// <summary>host:port, for AWS_LAMBDA_RUNTIME_API.</summary>
     public string Endpoint => endpoint;
+
+    /// <summary>Where the runtime process is.</summary>
+    public ISandbox Sandbox => sandbox;
 
     /// <summary>Starts the init phase.</summary>
     /// <param name="deadline">A timestamp of the clock that <see cref="ExpireIfDue"/> is called with.</param>

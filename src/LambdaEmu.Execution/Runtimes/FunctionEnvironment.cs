@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Execution.Sandboxes;
 
@@ -74,10 +73,6 @@ internal static class FunctionEnvironment
         block["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand";
         block["LAMBDA_TASK_ROOT"] = paths.Task;
         block["LAMBDA_RUNTIME_DIR"] = paths.Runtime;
-        // The key id is the account: that is how a call back finds the function's own account.
-        block["AWS_ACCESS_KEY_ID"] = spec.Scope.AccountId;
-        block["AWS_SECRET_ACCESS_KEY"] = Secret(30);
-        block["AWS_SESSION_TOKEN"] = Secret(240);
         if (!spec.Runtime.StartsWith("provided", StringComparison.Ordinal))
         {
             block["AWS_EXECUTION_ENV"] = "AWS_Lambda_" + spec.Runtime;
@@ -100,9 +95,6 @@ internal static class FunctionEnvironment
         IEnumerable<string> first = interpreterDirectory is null ? ["/var/lang/bin"] : ["/var/lang/bin", interpreterDirectory];
         return string.Join(':', first.Concat(["/usr/local/bin", "/usr/bin", "/bin", layers + "/bin"]).Concat(SearchPath.OfTools()).Distinct());
     }
-
-    // Nothing checks it; but code that looks at its credentials finds them of AWS's form and different in each environment.
-    private static string Secret(int bytes) => Convert.ToBase64String(RandomNumberGenerator.GetBytes(bytes));
 
     private static void Add(Dictionary<string, string> block, IReadOnlyDictionary<string, string> variables)
     {

@@ -6,7 +6,7 @@ public sealed class RuntimeLaunch
     /// <summary>The program and its arguments, as seen inside the sandbox.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
-    /// <summary>The whole environment block but for AWS_LAMBDA_RUNTIME_API and the log stream's name.</summary>
+    /// <summary>The whole environment block but for AWS_LAMBDA_RUNTIME_API, the log stream's name and the credentials.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
     /// <summary>For INIT_START: the runtime and, where it differs, the interpreter that really runs.</summary>

@@ -13,6 +13,13 @@ public interface ISandbox : IAsyncDisposable
     /// <summary>The most memory that the processes inside held at once since the sandbox was made, in bytes.</summary>
     long PeakMemoryBytes { get; }
 
+    /// <summary>Whether a socket belongs to one of the processes inside, at this moment.</summary>
+    /// <param name="inode">As /proc/PID/fd shows it.</param>
+    /// <param name="thorough">
+    /// False looks at the likely places alone, which takes microseconds. True looks everywhere, which takes milliseconds.
+    /// </param>
+    bool HoldsSocket(uint inode, bool thorough);
+
     /// <summary>Starts one process. A command that can't be started ends at once with <see cref="SandboxExit.StartFailure"/>.</summary>
     ISandboxProcess Start(SandboxCommand command);
 }

@@ -18,8 +18,14 @@ public sealed class SandboxSpec
     /// <summary>Memory of all processes together, in MiB; above it the kernel kills.</summary>
     public required int MemoryMegabytes { get; init; }
 
+    /// <summary>The size of /tmp, in MiB; writing more gives ENOSPC.</summary>
+    public int TemporaryMegabytes { get; init; } = 512;
+
     /// <summary>RLIMIT_NOFILE; 1024 on AWS.</summary>
     public int OpenFiles { get; init; } = 1024;
+
+    /// <summary>Processes and threads together; 1024 on AWS.</summary>
+    public int Processes { get; init; } = 1024;
 }
 
 /// <summary>A runtime to start ahead of need.</summary>
@@ -60,4 +66,8 @@ public readonly record struct SandboxExit(int? Status, int? Signal = null, strin
 
 /// <param name="Level">cgroups, namespaces or plain: the rung of the ladder.</param>
 /// <param name="Details">What is on and what is off, for people, by name.</param>
-public sealed record SandboxIsolation(string Level, IReadOnlyDictionary<string, string> Details);
+public sealed record SandboxIsolation(string Level, IReadOnlyDictionary<string, string> Details)
+{
+    /// <summary>Whether /tmp has the size that the spec says.</summary>
+    public bool LimitsTemporary { get; init; }
+}

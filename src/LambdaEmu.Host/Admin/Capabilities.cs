@@ -10,13 +10,12 @@ internal sealed class Capabilities(Emulator emulator)
     [
         ("iam:policies", "policies, trust policies and boundaries are checked for their form and kept; nothing is allowed or refused because of them"),
         ("lambda:Architectures", "code runs on this machine's own architecture"),
-        ("lambda:EphemeralStorage", "/tmp is private to an environment, its size is not limited"),
         ("lambda:FunctionEventInvokeConfig", "an event is tried once, and its result goes nowhere"),
         ("lambda:FunctionUrlConfig", "nothing answers at a function's URL"),
         ("lambda:KMSKeyArn", "nothing is encrypted"),
         ("lambda:Policy", "no caller is checked against resource policies"),
         ("lambda:RecursiveLoop", "recursive loops are not detected"),
-        ("lambda:Role", "every role can be assumed, and none is checked"),
+        ("lambda:Role", "functions call with credentials of their role, which need not exist, and whose policies are not checked"),
         ("logs:kmsKeyId", "nothing is encrypted"),
         ("logs:logGroupClass", "all classes behave like STANDARD"),
         ("sts:AssumeRole", "whoever calls may assume every role that exists; session policies, external ids, session tags and MFA codes change nothing"),
@@ -31,11 +30,16 @@ internal sealed class Capabilities(Emulator emulator)
         {
             writer.WriteString(name, value);
         }
+        writer.WriteString("Runtime API", emulator.GuardsRuntimeApi ? "each environment's own, no other's connections" : "each environment's own address, callers are not told apart");
         writer.WriteEndObject();
         writer.WriteStartObject("keptOnly");
         foreach (var (setting, truth) in KeptOnly)
         {
             writer.WriteString(setting, truth);
+        }
+        if (!emulator.Isolation.LimitsTemporary)
+        {
+            writer.WriteString("lambda:EphemeralStorage", "/tmp is private to an environment, but this machine gives no rights to limit its size");
         }
         writer.WriteEndObject();
         writer.WriteStartObject("services");

@@ -179,9 +179,9 @@ public sealed class InvokeTypeTests(SharedEmulator emulator) : ClientTest(emulat
         seen["AWS_ACCESS_KEY_ID"]!.ToString().Should().NotBeEmpty();
     }
 
-    /// <summary>Code inside a function calls its own account and region with the credentials that it finds.</summary>
+    /// <summary>Code inside a function calls its own account and region with the credentials that it finds, which are its role's.</summary>
     [Fact]
-    public async Task Invoke_FunctionCallsTheEmulator_ReachesItsOwnAccount()
+    public async Task Invoke_FunctionCallsTheEmulator_IsItsRoleInItsOwnAccount()
     {
         await Functions.PythonAsync("caller", """
             import os, urllib.request
@@ -195,7 +195,7 @@ public sealed class InvokeTypeTests(SharedEmulator emulator) : ClientTest(emulat
 
         var answer = await Raw.InvokeAsync("caller", "{}"u8.ToArray());
 
-        answer.Text.Should().Contain($"<Account>{Account}</Account>");
+        answer.Text.Should().Contain($"<Account>{Account}</Account>").And.Contain($"<Arn>arn:aws:sts::{Account}:assumed-role/tests/caller</Arn>");
     }
 
     private static byte[] Text(int length)

@@ -13,7 +13,7 @@ internal static class Rungs
     public const string Plain = "plain";
     public const string Shell = "shell";
 
-    public static ProcessSandboxFactory CreateFactory(string rung, string workDirectory) =>
+    public static ProcessSandboxFactory CreateFactory(string rung, string workDirectory, params string[] hidden) =>
         new(workDirectory, NullLoggerFactory.Instance, TimeProvider.System, rung switch
         {
             Privileged => new() { Namespaces = [NamespaceMode.Privileged] },
@@ -21,7 +21,7 @@ internal static class Rungs
             Plain => new() { Namespaces = [], Cgroup = false },
             Shell => new() { Namespaces = [], Cgroup = false, NativeLauncher = false },
             _ => throw new ArgumentOutOfRangeException(nameof(rung), rung, null),
-        });
+        }, hidden);
 
     public static SandboxHarness CreateHarness(string rung, bool ahead = false) => new(directory => CreateFactory(rung, directory), ahead);
 }

@@ -55,6 +55,42 @@ public abstract class SandboxFileSystemCompliance(SandboxHarness harness) : Sand
         output.Should().Be("1 2\n2\nsandbox-init\n");
     }
 
+    /// <summary>A function that runs as root needs no further right to set the machine's parameters or to restart it.</summary>
+    [Theory]
+    [InlineData("/proc/sys/kernel/core_pattern")]
+    [InlineData("/proc/sys/vm/drop_caches")]
+    public async Task Write_KernelParameter_IsRefused(string path)
+    {
+        await using var sandbox = Harness.Create();
+
+        // Opening for append is what would be refused; nothing is written where it is not.
+        var (exit, output) = await sandbox.RunScriptAsync($": >> {path}");
+
+        exit.Status.Should().NotBe(0);
+        output.Should().Contain("Read-only file system");
+    }
+
+    [Fact]
+    public async Task Devices_AreThoseOfFunctionsAlone()
+    {
+        await using var sandbox = Harness.Create();
+
+        var (_, output) = await sandbox.RunScriptAsync("cd /dev; ls; echo gone > null; head -c 1 zero | wc -c; echo told > stdout");
+
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Except(["tty"]).Should().Equal(
+            "fd", "full", "null", "random", "stderr", "stdin", "stdout", "urandom", "zero", "1", "told");
+    }
+
+    [Fact]
+    public async Task Sockets_OfTheHostsDaemons_AreNotThere()
+    {
+        await using var sandbox = Harness.Create();
+
+        var (_, output) = await sandbox.RunScriptAsync("find -L /run /var/run -type s");
+
+        output.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task Start_OnTheHost_LeavesNothing()
     {

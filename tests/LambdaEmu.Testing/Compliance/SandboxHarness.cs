@@ -30,16 +30,21 @@ public sealed class SandboxHarness : IDisposable
     public string Layers { get; }
     public string Runtime { get; }
 
-    public ISandbox Create(int memoryMegabytes = 256, string? id = null) => Factory.Create(new()
+    public ISandbox Create(int memoryMegabytes = 256, string? id = null, int temporaryMegabytes = 512) => Factory.Create(new()
     {
         Id = id ?? Guid.NewGuid().ToString("N"),
         CodeDirectory = Code,
         LayersDirectory = Layers,
         RuntimeDirectory = Runtime,
         MemoryMegabytes = memoryMegabytes,
+        TemporaryMegabytes = temporaryMegabytes,
     });
 
-    public void Dispose() => _root.Delete(recursive: true);
+    public void Dispose()
+    {
+        (Factory as IDisposable)?.Dispose();
+        _root.Delete(recursive: true);
+    }
 }
 
 /// <summary>Shell scripts as functions.</summary>

@@ -1,5 +1,7 @@
 using LambdaEmu.Execution.Sandboxes.Process.Launching;
 using LambdaEmu.Execution.Sandboxes.Process.Memory;
+using LambdaEmu.Execution.Sandboxes.Process.Processes;
+using LambdaEmu.Execution.Sandboxes.Process.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace LambdaEmu.Execution.Sandboxes.Process;
@@ -29,11 +31,35 @@ internal sealed partial class IsolationLadder(SandboxLimits limits, string direc
         {
             if (Works(new(native, mode, memory)))
             {
-                return new(native, mode, memory);
+                return Complete(new(native, mode, memory));
             }
         }
 
-        return new(native, NamespaceMode.None, memory);
+        return Complete(new(native, NamespaceMode.None, memory));
+    }
+
+    /// <summary>Adds what does not depend on the rest, each for itself.</summary>
+    private IsolationLevel Complete(IsolationLevel level)
+    {
+        if (limits.Cgroup && !level.Memory.LimitsProcesses && CgroupProcesses.TryCreate(CgroupMount.Find("pids")) is { } processes)
+        {
+            var limited = level with { Processes = processes };
+            level = Works(limited) ? limited : level;
+        }
+
+        if (limits.Volumes && level.Namespaces == NamespaceMode.Privileged)
+        {
+            var volumes = new TemporaryVolumes(directory, logger);
+            var sized = level with { Volumes = volumes };
+            if (volumes.CanMake() && Works(sized))
+            {
+                return sized;
+            }
+
+            volumes.Dispose();
+        }
+
+        return level;
     }
 
     /// <summary>Makes a sandbox and rehearses a start: everything but the exec of a program.</summary>
@@ -42,7 +68,7 @@ internal sealed partial class IsolationLadder(SandboxLimits limits, string direc
         var work = Directory.CreateDirectory(Path.Combine(directory, HostMark.Current.Name($"rehearsal-{Guid.NewGuid():N}")));
         var empty = work.CreateSubdirectory("empty").FullName;
         var spec = new SandboxSpec { Id = "rehearsal", CodeDirectory = directory, RuntimeDirectory = directory, MemoryMegabytes = 128 };
-        var outcome = Rehearse(new ProcessSandbox(spec, level, work.FullName, empty, logger)).GetAwaiter().GetResult();
+        var outcome = Rehearse(new ProcessSandbox(spec, level, work.FullName, new(empty, []), logger)).GetAwaiter().GetResult();
         if (outcome.Status == 0)
         {
             return true;

@@ -1,5 +1,7 @@
 using LambdaEmu.Execution.Sandboxes.Process.Launching;
 using LambdaEmu.Execution.Sandboxes.Process.Memory;
+using LambdaEmu.Execution.Sandboxes.Process.Processes;
+using LambdaEmu.Execution.Sandboxes.Process.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace LambdaEmu.Execution.Sandboxes.Process;
@@ -13,25 +15,29 @@ internal sealed partial class ProcessSandbox : ISandbox
     private SandboxSpec _spec;
     private readonly IsolationLevel _level;
     private readonly ISandboxMemory _memory;
+    private readonly ProcessGroup? _group;
+    private readonly Lazy<TemporaryVolume?> _volume;
     private readonly string _directory;
-    private readonly string _mountPoint;
+    private readonly SharedDirectories _shared;
     private readonly ILogger _logger;
     private readonly List<ProcessSandboxProcess> _processes = [];
     private ProcessSandboxProcess? _placeholder;
     private bool _disposed;
 
     /// <param name="directory">Made here, removed at the end.</param>
-    /// <param name="emptyDirectory">Stands for layers that there aren't, and is what new roots are mounted over.</param>
-    public ProcessSandbox(SandboxSpec spec, IsolationLevel level, string directory, string emptyDirectory, ILogger logger)
+    public ProcessSandbox(SandboxSpec spec, IsolationLevel level, string directory, SharedDirectories shared, ILogger logger)
     {
-        (_spec, _level, _directory, _mountPoint, _logger) = (spec, level, directory, emptyDirectory, logger);
+        (_spec, _level, _directory, _shared, _logger) = (spec, level, directory, shared, logger);
         TemporaryDirectory = Path.Combine(directory, "tmp");
         Directory.CreateDirectory(TemporaryDirectory);
-        _memory = level.Memory.Open(Path.GetFileName(directory), spec.MemoryMegabytes);
+        var name = Path.GetFileName(directory);
+        _memory = level.Memory.Open(name, spec.MemoryMegabytes, spec.Processes);
+        _group = level.Processes?.Open(name, spec.Processes);
+        _volume = new Lazy<TemporaryVolume?>(() => level.Volumes?.Take(_spec.TemporaryMegabytes));
     }
 
     public SandboxPaths Paths => _level.Namespaces == NamespaceMode.None
-        ? new(_spec.CodeDirectory, _spec.LayersDirectory ?? _mountPoint, _spec.RuntimeDirectory, TemporaryDirectory)
+        ? new(_spec.CodeDirectory, _spec.LayersDirectory ?? _shared.Empty, _spec.RuntimeDirectory, TemporaryDirectory)
         : MountedPaths;
 
     public long PeakMemoryBytes => _memory.PeakBytes;
@@ -60,7 +66,7 @@ internal sealed partial class ProcessSandbox : ISandbox
     {
         lock (_processes)
         {
-            return _placeholder = Launch(Plan(command) with { IsPlaceholder = true });
+            return _placeholder = Launch(PlanWithoutTemporary(command) with { IsPlaceholder = true });
         }
     }
 
@@ -69,6 +75,21 @@ internal sealed partial class ProcessSandbox : ISandbox
     {
         _spec = spec;
         _memory.Raise(spec.MemoryMegabytes);
+    }
+
+    public bool HoldsSocket(uint inode, bool thorough)
+    {
+        ProcessSandboxProcess[] running;
+        lock (_processes)
+        {
+            running = [.. _processes.Where(process => !process.Exited.IsCompleted)];
+        }
+
+        return thorough
+            ? running.Any(process => OpenSockets.IsHeldBelow(process.LauncherProcessId, inode))
+            : running.Any(process => process.ProcessId is not 0 and var runtime
+                ? OpenSockets.IsAmongFirst(runtime, inode)
+                : OpenSockets.IsAmongFirstOfChildren(process.LauncherProcessId, inode));
     }
 
     public async ValueTask DisposeAsync()
@@ -90,11 +111,29 @@ internal sealed partial class ProcessSandbox : ISandbox
         }
 
         _memory.Dispose();
+        _group?.Dispose();
+        if (_volume.IsValueCreated)
+        {
+            _volume.Value?.Dispose();
+        }
+
         RemoveDirectory();
     }
 
     private LaunchPlan Plan(SandboxCommand command) =>
-        new(_spec, command, _level.Namespaces, TemporaryDirectory, _mountPoint, _memory.ProcessesFile);
+        PlanWithoutTemporary(command) with
+        {
+            TemporaryDirectory = _volume.Value?.Device ?? TemporaryDirectory,
+            TemporaryIsVolume = _volume.Value is not null,
+        };
+
+    private LaunchPlan PlanWithoutTemporary(SandboxCommand command) =>
+        new(_spec, command, _level.Namespaces, TemporaryDirectory, _shared.Empty, _memory.ProcessesFile)
+        {
+            ProcessGroup = _group?.ProcessesFile,
+            ProcessLimit = _level.LimitsProcessesByUser ? _spec.Processes : null,
+            HiddenDirectories = _shared.Hidden,
+        };
 
     private ProcessSandboxProcess Launch(LaunchPlan plan)
     {

@@ -10,5 +10,7 @@ internal sealed class SandboxLimits
 
     public bool Cgroup { get; init; } = true;
 
+    public bool Volumes { get; init; } = true;
+
     public bool NativeLauncher { get; init; } = true;
 }

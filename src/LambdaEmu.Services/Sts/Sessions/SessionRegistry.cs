@@ -45,22 +45,38 @@ public sealed class SessionRegistry : ITemporaryCredentials
         ValueTask committed;
         lock (_lock)
         {
-            do
-            {
-                session = new Session(AccessKeyId.New(AccessKeyId.TemporaryPrefix, holder.AccountId), holder, isRole, expiration);
-            }
-            while (!_sessions.TryAdd(session.AccessKeyId, session));
+            session = Add(holder, isRole, expiration);
             committed = _store.CommitAsync(SessionDocuments.Put(SweepNowAndThen(), session));
         }
         await committed;
-        return new TemporaryCredentials(holder, session.AccessKeyId, Random(SecretBytes), Random(TokenBytes), expiration);
+        return Tell(session);
     }
+
+    /// <summary>A session that nobody needs after a restart, and that lasts until it is revoked.</summary>
+    internal TemporaryCredentials IssueInMemory(Principal holder) => Tell(Add(holder, isRole: true, DateTimeOffset.MaxValue));
+
+    internal void Revoke(string accessKeyId) => _sessions.TryRemove(accessKeyId, out _);
 
     /// <summary>Null where the key is no session's, or of one that has ended.</summary>
     internal Session? Find(string accessKeyId) =>
         _sessions.GetValueOrDefault(accessKeyId) is { } session && session.Expiration > _time.GetUtcNow() ? session : null;
 
     internal void Clear() => _sessions.Clear();
+
+    private Session Add(Principal holder, bool isRole, DateTimeOffset expiration)
+    {
+        while (true)
+        {
+            var session = new Session(AccessKeyId.New(AccessKeyId.TemporaryPrefix, holder.AccountId), holder, isRole, expiration);
+            if (_sessions.TryAdd(session.AccessKeyId, session))
+            {
+                return session;
+            }
+        }
+    }
+
+    private static TemporaryCredentials Tell(Session session) =>
+        new(session.Holder, session.AccessKeyId, Random(SecretBytes), Random(TokenBytes), session.Expiration);
 
     /// <summary>A batch that deletes the sessions that have ended; a new session is the occasion to look for them.</summary>
     private StateBatch SweepNowAndThen()

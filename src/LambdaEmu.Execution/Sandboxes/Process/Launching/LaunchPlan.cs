@@ -21,6 +21,18 @@ internal sealed record LaunchPlan(
 {
     /// <summary>Starts the process only: code, layers and /tmp follow with <see cref="ILauncher.DescribeBinding"/>.</summary>
     public bool IsPlaceholder { get; init; }
+
+    /// <summary>Whether <see cref="TemporaryDirectory"/> is a block device with a file system for /tmp.</summary>
+    public bool TemporaryIsVolume { get; init; }
+
+    /// <summary>The cgroup.procs file of a second cgroup to join, that limits processes; null without one.</summary>
+    public string? ProcessGroup { get; init; }
+
+    /// <summary>RLIMIT_NPROC; null leaves it.</summary>
+    public int? ProcessLimit { get; init; }
+
+    /// <summary>Directories that seem empty inside: real paths of the host, without symbolic links.</summary>
+    public IReadOnlyList<string> HiddenDirectories { get; init; } = [];
 }
 
 /// <summary>A program that starts and watches the process of a plan.</summary>

@@ -5,6 +5,9 @@ namespace LambdaEmu.Execution.Sandboxes.Process.Launching;
 /// <summary>The calls of the C library for which .NET has no counterpart. Linux only.</summary>
 internal static partial class LibC
 {
+    public const int ReadWrite = 2; // O_RDWR
+    public const int SeekData = 3;
+    public const int SeekHole = 4;
     public const int CloseOnExec = 0x80000; // O_CLOEXEC and SOCK_CLOEXEC
     public const int DuplicateCloseOnExec = 1030; // F_DUPFD_CLOEXEC
     public const int UnixFamily = 1;
@@ -26,6 +29,44 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     public static partial int DeviceControl(SafeHandle descriptor, nuint request, out int value);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    public static unsafe partial int DeviceControl(SafeHandle descriptor, nuint request, void* value);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "lseek", SetLastError = true)]
+    public static partial long Seek(SafeHandle descriptor, long offset, int whence);
+
+    /// <summary>A path without symbolic links; an existing file's or directory's.</summary>
+    public static unsafe string RealPath(string path)
+    {
+        var resolved = stackalloc byte[4096];
+        return RealPath(path, resolved) is not null ? Marshal.PtrToStringUTF8((nint)resolved)! : Path.GetFullPath(path);
+    }
+
+    [LibraryImport("libc", EntryPoint = "realpath", StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial byte* RealPath(string path, byte* resolved);
+
+    /// <param name="path">Ends with a zero byte.</param>
+    public static unsafe bool LinkIs(ReadOnlySpan<byte> path, ReadOnlySpan<byte> target)
+    {
+        var content = stackalloc byte[64];
+        fixed (byte* start = path)
+        {
+            var length = ReadLink(start, content, 64);
+            return length > 0 && new ReadOnlySpan<byte>(content, (int)length).SequenceEqual(target);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "readlink")]
+    private static unsafe partial nint ReadLink(byte* path, byte* content, nint size);
+
+    public static int RemoveDirectoryAt(SafeHandle directory, string name) => UnlinkAt(directory, name, flags: 0x200); // AT_REMOVEDIR
+
+    [LibraryImport("libc", EntryPoint = "unlinkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int UnlinkAt(SafeHandle directory, string name, int flags);
 
     [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
     public static unsafe partial int WaitForProcess(int processId, int* status, int options);

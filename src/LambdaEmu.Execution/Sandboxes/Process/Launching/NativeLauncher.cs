@@ -18,7 +18,8 @@ internal sealed class NativeLauncher(string path) : ILauncher
         var (sandbox, command) = (plan.Sandbox, plan.Command);
         var numbers = new uint[]
         {
-            0, Flags(plan), (uint)sandbox.OpenFiles, (uint)command.Arguments.Count, (uint)command.Environment.Count,
+            0, Flags(plan), (uint)sandbox.OpenFiles, (uint)(plan.ProcessLimit ?? 0), (uint)command.Arguments.Count,
+            (uint)command.Environment.Count, (uint)plan.HiddenDirectories.Count,
         };
         var writer = new ArrayBufferWriter<byte>(4096);
         writer.Write(MemoryMarshal.AsBytes<uint>(numbers));
@@ -30,12 +31,18 @@ internal sealed class NativeLauncher(string path) : ILauncher
         WriteString(writer, sandbox.RuntimeDirectory);
         WriteString(writer, plan.IsPlaceholder ? "" : plan.TemporaryDirectory);
         WriteString(writer, plan.CgroupProcesses ?? "");
+        WriteString(writer, plan.ProcessGroup ?? "");
         foreach (var argument in command.Arguments)
         {
             WriteString(writer, argument);
         }
 
         WriteEnvironment(writer, command);
+        foreach (var directory in plan.HiddenDirectories)
+        {
+            WriteString(writer, directory);
+        }
+
         var spec = writer.WrittenSpan.ToArray();
         MemoryMarshal.Write(spec, (uint)(spec.Length - (numbers.Length * LengthFieldSize)));
         return spec;
@@ -45,22 +52,23 @@ internal sealed class NativeLauncher(string path) : ILauncher
 
     public byte[] DescribeBinding(LaunchPlan plan)
     {
+        var numbers = new uint[] { 0, Flags(plan) };
         var writer = new ArrayBufferWriter<byte>(4096);
         writer.Write("b"u8);
-        writer.Write(stackalloc byte[LengthFieldSize]);
+        writer.Write(MemoryMarshal.AsBytes<uint>(numbers));
         WriteString(writer, plan.Sandbox.CodeDirectory);
         WriteString(writer, plan.Sandbox.LayersDirectory ?? "");
         WriteString(writer, plan.TemporaryDirectory);
         WriteEnvironment(writer, plan.Command);
 
         var binding = writer.WrittenSpan.ToArray();
-        MemoryMarshal.Write(binding.AsSpan(1), (uint)(binding.Length - 1 - LengthFieldSize));
+        MemoryMarshal.Write(binding.AsSpan(1), (uint)(binding.Length - 1 - (numbers.Length * LengthFieldSize)));
         return binding;
     }
 
-    private static uint Flags(LaunchPlan plan) => (plan.IsPlaceholder ? 4u : 0) | plan.Namespaces switch
+    private static uint Flags(LaunchPlan plan) => (plan.TemporaryIsVolume ? 4u : 0) | (plan.IsPlaceholder ? 8u : 0) | plan.Namespaces switch
     {
-        NamespaceMode.Privileged => 1,
+        NamespaceMode.Privileged => 1u,
         NamespaceMode.User => 1 | 2,
         _ => 0u,
     };

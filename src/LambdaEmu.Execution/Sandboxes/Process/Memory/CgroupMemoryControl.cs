@@ -3,8 +3,10 @@ using Microsoft.Extensions.Logging;
 namespace LambdaEmu.Execution.Sandboxes.Process.Memory;
 
 /// <summary>Makes a memory cgroup per sandbox, below or beside the group that LambdaEmu itself runs in.</summary>
-internal sealed class CgroupMemoryControl : IMemoryControl
+internal sealed partial class CgroupMemoryControl : IMemoryControl
 {
+    private const string ProcessesLimit = "pids.max";
+
     private readonly CgroupLayout _layout;
     private readonly string _parent;
     private readonly ILogger _logger;
@@ -30,16 +32,28 @@ internal sealed class CgroupMemoryControl : IMemoryControl
         return null;
     }
 
-    public ISandboxMemory Open(string name, int megabytes) =>
-        new CgroupMemory(Path.Combine(_parent, name), _layout, megabytes * 1024L * 1024L, _logger);
+    public bool LimitsProcesses { get; private set; }
+
+    public ISandboxMemory Open(string name, int megabytes, int processes)
+    {
+        var directory = Path.Combine(_parent, name);
+        var memory = new CgroupMemory(directory, _layout, megabytes * 1024L * 1024L, _logger);
+        if (LimitsProcesses)
+        {
+            File.WriteAllText(Path.Combine(directory, ProcessesLimit), $"{processes}");
+        }
+
+        return memory;
+    }
 
     private bool IsUsable()
     {
         var probe = Path.Combine(_parent, HostMark.Current.Name("probe"));
         try
         {
-            HandDownController();
+            HandDownController("memory");
             Directory.CreateDirectory(probe);
+            TryHandDownProcesses(probe);
             new CgroupMemory(probe, _layout, 128 * 1024 * 1024, _logger).Dispose();
             return true;
         }
@@ -47,6 +61,21 @@ internal sealed class CgroupMemoryControl : IMemoryControl
         {
             return RemoveProbe(probe);
         }
+    }
+
+    /// <summary>Memory is worth having also where the processes' controller is not.</summary>
+    private void TryHandDownProcesses(string probe)
+    {
+        try
+        {
+            HandDownController("pids");
+        }
+        catch (IOException refused)
+        {
+            Log.ProcessesNotLimited(_logger, refused.Message);
+        }
+
+        LimitsProcesses = _layout == CgroupLayout.V2 && File.Exists(Path.Combine(probe, ProcessesLimit));
     }
 
     private static bool RemoveProbe(string probe)
@@ -60,10 +89,10 @@ internal sealed class CgroupMemoryControl : IMemoryControl
     }
 
     /// <summary>v2 gives children a controller only when told so, and refuses while the group itself has processes.</summary>
-    private void HandDownController()
+    private void HandDownController(string controller)
     {
         var file = Path.Combine(_parent, "cgroup.subtree_control");
-        if (_layout != CgroupLayout.V2 || File.ReadAllText(file).Contains("memory", StringComparison.Ordinal))
+        if (_layout != CgroupLayout.V2 || File.ReadAllText(file).Contains(controller, StringComparison.Ordinal))
         {
             return;
         }
@@ -76,6 +105,12 @@ internal sealed class CgroupMemoryControl : IMemoryControl
             File.WriteAllText(Path.Combine(aside.FullName, "cgroup.procs"), only);
         }
 
-        File.WriteAllText(file, "+memory");
+        File.WriteAllText(file, $"+{controller}");
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Processes are not limited by the memory cgroup: {Reason}")]
+        public static partial void ProcessesNotLimited(ILogger logger, string reason);
     }
 }

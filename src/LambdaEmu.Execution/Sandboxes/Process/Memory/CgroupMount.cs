@@ -5,15 +5,15 @@ namespace LambdaEmu.Execution.Sandboxes.Process.Memory;
 /// <param name="Own">This process's group, at or below the mount point.</param>
 internal sealed record CgroupMount(CgroupLayout Layout, string MountPoint, string Own)
 {
-    public static CgroupMount? Find() =>
-        Find(File.ReadAllLines("/proc/self/mountinfo"), File.ReadAllLines("/proc/self/cgroup"));
+    public static CgroupMount? Find(string controller = "memory") =>
+        Find(File.ReadAllLines("/proc/self/mountinfo"), File.ReadAllLines("/proc/self/cgroup"), controller);
 
     /// <param name="mounts">Lines of /proc/self/mountinfo: id parent device ROOT MOUNTPOINT options ... - TYPE source SUPEROPTIONS.</param>
     /// <param name="groups">Lines of /proc/self/cgroup: id:CONTROLLERS:PATH; no controllers for v2.</param>
-    public static CgroupMount? Find(IReadOnlyList<string> mounts, IReadOnlyList<string> groups)
+    public static CgroupMount? Find(IReadOnlyList<string> mounts, IReadOnlyList<string> groups, string controller = "memory")
     {
         // In a mixed system the controller hangs on v1, so that comes first.
-        return Find(CgroupLayout.V1, mounts, groups, (type, options) => type == "cgroup" && options.Contains("memory"), "memory")
+        return Find(CgroupLayout.V1, mounts, groups, (type, options) => type == "cgroup" && options.Contains(controller), controller)
             ?? Find(CgroupLayout.V2, mounts, groups, (type, _) => type == "cgroup2", "");
     }
 

@@ -6,8 +6,12 @@ internal interface IMemoryControl
     /// <summary>cgroup v1, cgroup v2 or "none, resident size is watched".</summary>
     string Kind { get; }
 
+    /// <summary>Whether what it makes limits the number of processes too, which cgroup v2 does in one group.</summary>
+    bool LimitsProcesses { get; }
+
     /// <param name="name">The sandbox's <see cref="HostMark"/> name.</param>
-    ISandboxMemory Open(string name, int megabytes);
+    /// <param name="processes">The most processes and threads; obeyed where <see cref="LimitsProcesses"/> says so.</param>
+    ISandboxMemory Open(string name, int megabytes, int processes);
 }
 
 /// <summary>The memory of all processes in one sandbox together.</summary>

@@ -27,6 +27,9 @@ internal sealed class ProcessTable
     public long ResidentBytesBelow(int processId) =>
         _children[processId].Sum(child => child.ResidentBytes + ResidentBytesBelow(child.ProcessId));
 
+    public IEnumerable<int> Below(int processId) =>
+        _children[processId].SelectMany(child => Below(child.ProcessId).Prepend(child.ProcessId));
+
     private static Entry? ReadEntry(string directory, int processId)
     {
         Span<byte> stat = stackalloc byte[1024];

@@ -16,7 +16,9 @@ internal sealed class ResidentMemoryControl : IMemoryControl
 
     public string Kind => "none, resident size is watched";
 
-    public ISandboxMemory Open(string name, int megabytes) => new ResidentMemory(this, megabytes * 1024L * 1024L);
+    public bool LimitsProcesses => false;
+
+    public ISandboxMemory Open(string name, int megabytes, int processes) => new ResidentMemory(this, megabytes * 1024L * 1024L);
 
     internal void Activate(ResidentMemory memory)
     {

@@ -32,7 +32,7 @@ enum { LOCKED_FLAGS = MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_NOATIME | MS_NODIRAT
 
 typedef void binder(const char *source, const char *target);
 
-static const char *const at_root[] = {"proc", "tmp", "opt", "var", "lost+found", NULL};
+static const char *const at_root[] = {"proc", "dev", "run", "tmp", "opt", "var", "lost+found", NULL};
 static const char *const at_var[] = {"task", "runtime", NULL};
 /* What layers may bring; the host's own must not look like a layer. The rest of /opt stays, for interpreters live there. */
 static const char *const at_opt[] = {"bin", "lib", "extensions", "python", "nodejs", "java", "ruby", "dotnetcore", "bootstrap", NULL};
@@ -45,13 +45,13 @@ static int contains(const char *const *names, const char *name)
     return *names != NULL;
 }
 
-static void require(const char *step, long result)
+void require(const char *step, long result)
 {
     if (result < 0)
         fail(step, result);
 }
 
-static long mount_at(const char *source, const char *target, const char *type, unsigned long flags, const char *options)
+long mount_at(const char *source, const char *target, const char *type, unsigned long flags, const char *options)
 {
     return CALL5(mount, source, target, type, flags, options);
 }
@@ -71,7 +71,7 @@ static void bind_as_is(const char *source, const char *target)
     mount_at(source, target, NULL, MS_BIND | MS_REC, NULL);
 }
 
-static void mirror_link(const char *source, const char *target)
+void mirror_link(const char *source, const char *target)
 {
     char link[PATH_MAX];
     long length = CALL4(readlinkat, AT_FDCWD, source, link, sizeof link - 1);
@@ -79,13 +79,18 @@ static void mirror_link(const char *source, const char *target)
     CALL3(symlinkat, link, AT_FDCWD, target);
 }
 
-static void mirror_file(const char *source, const char *target, int existing, binder *bind)
+static void show_file(const char *source, const char *target, int existing, binder *bind)
 {
     long file = CALL4(openat, AT_FDCWD, target, O_CREAT | O_CLOEXEC | (existing == COVER ? 0 : O_EXCL), 0644);
     if (file >= 0) {
         CALL1(close, file);
         bind(source, target);
     }
+}
+
+void mirror_file(const char *source, const char *target)
+{
+    show_file(source, target, KEEP, bind_as_is);
 }
 
 /* Some file systems don't tell an entry's type in the listing. */
@@ -107,7 +112,7 @@ static void mirror_entry(const struct entry *entry, const char *from, const char
     if (type == DT_LNK)
         mirror_link(source, target);
     else if (type != DT_DIR)
-        mirror_file(source, target, existing, bind);
+        show_file(source, target, existing, bind);
     else if (!CALL3(mkdirat, AT_FDCWD, target, 0755) || existing == COVER)
         bind(source, target);
 }
@@ -127,7 +132,7 @@ static void mirror(const char *from, const char *to, const char *const *except, 
         CALL1(close, directory);
 }
 
-static void make_directory(const char *path)
+void make_directory(const char *path)
 {
     long error = CALL3(mkdirat, AT_FDCWD, path, 0755);
     if (error != -EEXIST)
@@ -168,8 +173,11 @@ static void assemble(const struct spec *spec)
     bind_read_only(spec->runtime, "var/runtime");
     assemble_function(spec);
     mirror("/opt", "opt", at_opt, KEEP, bind_as_is);
+    make_devices();
+    make_run();
     make_directory("tmp");
     make_directory("proc");
+    hide(spec->hidden);
 }
 
 /* Until a placeholder is specialised the host's root lies under /tmp, out of which comes what the function needs. */
@@ -178,7 +186,7 @@ static void change_root(const struct spec *spec)
     if (spec->flags & PLACEHOLDER) {
         require("change root", CALL2(pivot_root, ".", "tmp"));
     } else {
-        require("mount /tmp", mount_at(spec->temporary, "tmp", NULL, MS_BIND, NULL));
+        mount_temporary(spec->temporary, "tmp", spec->flags);
         require("change root", CALL2(pivot_root, ".", "."));
         require("change root", CALL2(umount2, ".", DETACH));
     }
@@ -196,7 +204,8 @@ void build_root(const struct spec *spec)
 
     /* As on AWS nothing but /tmp can be written. A kernel before 5.12 can't do that to a tree: there only Lambda's own are. */
     set_read_only(".", 1, RECURSIVE);
-    require("mount /proc", mount_at("proc", "proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL));
+    /* Read-only: a function that runs as root could set the machine's kernel parameters, with no further right needed. */
+    require("mount /proc", mount_at("proc", "proc", "proc", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL));
     change_root(spec);
 }
 
@@ -219,7 +228,7 @@ void attach_function(const struct binding *binding)
 
     /* The function's /tmp waits until the host's root has gone from there. */
     make_directory(waiting);
-    require("mount /tmp", mount_at(on_host(path, binding->temporary), waiting, NULL, MS_BIND, NULL));
+    mount_temporary(on_host(path, binding->temporary), waiting, binding->flags);
     require("mount /tmp", CALL2(umount2, "/tmp", DETACH));
     require("mount /tmp", mount_at(waiting, "/tmp", NULL, MS_MOVE, NULL));
     CALL3(unlinkat, AT_FDCWD, waiting, AT_REMOVEDIR);

@@ -11,7 +11,7 @@ enum { CAP_DAC_OVERRIDE = 1, CAP_DAC_READ_SEARCH = 2 };
 
 struct start {
     const struct spec *spec;
-    int cgroup;
+    const int *cgroups;
     int channel;
 };
 
@@ -47,7 +47,7 @@ static void drop_privileges(void)
 static void become_runtime(const void *argument)
 {
     const struct spec *spec = ((const struct start *)argument)->spec;
-    int cgroup = ((const struct start *)argument)->cgroup;
+    const int *cgroups = ((const struct start *)argument)->cgroups;
     int channel = ((const struct start *)argument)->channel;
     CALL2(prctl, PR_SET_PDEATHSIG, SIGKILL);
     CALL0(setsid);
@@ -60,10 +60,13 @@ static void become_runtime(const void *argument)
 
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_NOFILE, spec->open_files);
+    if (spec->processes)
+        limit(RLIMIT_NPROC, spec->processes);
     drop_privileges();
     /* Late, so that what building the sandbox takes is not the function's memory. */
-    if (cgroup >= 0 && (error = CALL3(write, cgroup, "0", 1)) < 0)
-        fail("join memory cgroup", error);
+    for (int i = 0; i < 2; i++)
+        if (cgroups[i] >= 0 && (error = CALL3(write, cgroups[i], "0", 1)) < 0)
+            fail("join cgroup", error);
     if (!*spec->arguments)
         leave(0);
     if (channel >= 0)
@@ -74,9 +77,9 @@ static void become_runtime(const void *argument)
 }
 
 /* The launcher sleeps until the runtime has executed its program or failed; both use the same memory until then. */
-int start_runtime(const struct spec *spec, int cgroup, int channel)
+int start_runtime(const struct spec *spec, const int *cgroups, int channel)
 {
-    struct start start = {spec, cgroup, channel};
+    struct start start = {spec, cgroups, channel};
     long runtime = clone_onto(CLONE_VM | CLONE_VFORK | SIGCHLD, runtime_stack + sizeof runtime_stack, become_runtime, &start);
     if (runtime < 0)
         fail("start process", runtime);

@@ -65,7 +65,7 @@ static int open_cgroup(const char *path)
         return -1;
     long cgroup = CALL4(openat, AT_FDCWD, path, O_WRONLY | O_CLOEXEC, 0);
     if (cgroup < 0)
-        fail("open memory cgroup", cgroup);
+        fail("open cgroup", cgroup);
     return cgroup;
 }
 
@@ -81,14 +81,14 @@ _Noreturn void launch(void)
 
     struct spec spec;
     read_spec(&spec);
-    int cgroup = open_cgroup(spec.cgroup);
+    const int cgroups[] = {open_cgroup(spec.cgroups[0]), open_cgroup(spec.cgroups[1])};
     int init = 0;
     if (spec.flags & NAMESPACES) {
         enter_namespaces(&spec);
         init = start_init();
     }
     int runtime_end, channel = open_channel(&spec, &runtime_end);
-    int runtime = start_runtime(&spec, cgroup, runtime_end);
+    int runtime = start_runtime(&spec, cgroups, runtime_end);
     report("started", runtime, "");
     supervise(&spec, init, runtime, channel);
 }

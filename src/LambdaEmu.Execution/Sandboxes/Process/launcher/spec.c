@@ -7,8 +7,10 @@ struct header {
     uint32_t length;
     uint32_t flags;
     uint32_t open_files;
+    uint32_t processes;
     uint32_t arguments;
     uint32_t variables;
+    uint32_t hidden;
 };
 
 static void read_exactly(void *buffer, size_t length)
@@ -54,30 +56,36 @@ void read_spec(struct spec *spec)
 {
     struct header header;
     read_exactly(&header, sizeof header);
-    size_t pointers = (size_t)header.arguments + header.variables + 2;
+    size_t pointers = (size_t)header.arguments + header.variables + header.hidden + 3;
     const char **items = reserve(pointers * sizeof *items + header.length);
     const char *at = (char *)(items + pointers);
     read_exactly((char *)at, header.length);
 
     spec->flags = header.flags;
     spec->open_files = header.open_files;
+    spec->processes = header.processes;
     spec->working_directory = next(&at);
     spec->mount_point = next(&at);
     spec->code = next(&at);
     spec->layers = next(&at);
     spec->runtime = next(&at);
     spec->temporary = next(&at);
-    spec->cgroup = next(&at);
+    spec->cgroups[0] = next(&at);
+    spec->cgroups[1] = next(&at);
     spec->arguments = list(items, &at, header.arguments);
     spec->environment = list(items + header.arguments + 1, &at, header.variables);
+    spec->hidden = list(items + header.arguments + header.variables + 2, &at, header.hidden);
 }
 
 void read_binding(struct binding *binding)
 {
-    uint32_t length;
-    read_exactly(&length, sizeof length);
-    const char *at = reserve(length), *end = at + length;
-    read_exactly((char *)at, length);
+    struct {
+        uint32_t length, flags;
+    } header;
+    read_exactly(&header, sizeof header);
+    const char *at = reserve(header.length), *end = at + header.length;
+    read_exactly((char *)at, header.length);
+    binding->flags = header.flags;
     binding->code = next(&at);
     binding->layers = next(&at);
     binding->temporary = next(&at);
