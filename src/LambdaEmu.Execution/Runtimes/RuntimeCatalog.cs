@@ -29,8 +29,8 @@ public sealed class RuntimeCatalog
             new NodeRuntime(interpreters),
             new RubyRuntime(interpreters),
             new JavaRuntime(interpreters),
+            new DotnetRuntime(interpreters),
             new CustomRuntime(),
-            new UnsupportedRuntime("dotnet", ".NET"),
             new UnsupportedRuntime("go", "Go; use provided.al2023"),
         ];
     }

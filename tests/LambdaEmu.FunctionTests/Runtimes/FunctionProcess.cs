@@ -60,6 +60,7 @@ internal sealed class FunctionProcess : IDisposable
         IReadOnlyDictionary<string, string>? environment = null, string? code = null, string layers = "/opt")
     {
         code ??= runtime.StartsWith("java", StringComparison.Ordinal) ? JavaFixtures.Package
+            : runtime.StartsWith("dotnet", StringComparison.Ordinal) ? DotnetFixtures.Library
             : Path.Combine(FixtureDirectory, s_languages.First(language => runtime.StartsWith(language, StringComparison.Ordinal)));
         var spec = new ExecutionSpec
         {
