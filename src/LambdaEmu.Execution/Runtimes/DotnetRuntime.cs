@@ -28,6 +28,8 @@ internal sealed class DotnetRuntime(Interpreters interpreters) : RuntimeFamily
             {
                 // For executables that find .NET by themselves.
                 ["DOTNET_ROOT"] = dotnet.Directory,
+                // Functions name the .NET that AWS has; here it may be a newer one that runs them.
+                ["DOTNET_ROLL_FORWARD"] = "Major",
                 // As on AWS: few functions live long enough for what it costs to profile them.
                 ["DOTNET_TieredPGO"] = "0",
             }),
@@ -40,32 +42,23 @@ internal sealed class DotnetRuntime(Interpreters interpreters) : RuntimeFamily
     private static IReadOnlyList<string> Command(LaunchRequest request, Interpreter dotnet) =>
         request.Spec.Handler.Contains(':') ? LibraryCommand(request, dotnet) : ExecutableCommand(request, dotnet);
 
-    // The names and exit statuses are those of AWS's start script.
+    // The order and the exit statuses are those of AWS's start script.
     private static IReadOnlyList<string> ExecutableCommand(LaunchRequest request, Interpreter dotnet)
     {
         var name = request.Spec.Handler;
-        var isAssembly = name.EndsWith(".dll", StringComparison.Ordinal);
-        if (!isAssembly && File.Exists(Path.Combine(request.CodeDirectory, name)))
-        {
-            return [$"{request.Paths.Task}/{name}"];
-        }
-        var assembly = isAssembly ? name : name + ".dll";
-        return File.Exists(Path.Combine(request.CodeDirectory, assembly))
-            ? [dotnet.Path, "exec", "--roll-forward", "Major", $"{request.Paths.Task}/{assembly}"]
+        var assembly = name.EndsWith(".dll", StringComparison.Ordinal) ? name : name + ".dll";
+        return File.Exists(Path.Combine(request.CodeDirectory, assembly)) ? [dotnet.Path, "exec", $"{request.Paths.Task}/{assembly}"]
+            // A native program, such as Native AOT makes: no .NET is needed for it.
+            : name != assembly && File.Exists(Path.Combine(request.CodeDirectory, name)) ? [$"{request.Paths.Task}/{name}"]
             : Refusal(104, $"Error: executable assembly {request.Paths.Task}/{assembly} was not found.");
     }
 
-    // The function's own settings and frameworks count. They may name an older .NET than there is, which AWS would have.
-    private static IReadOnlyList<string> LibraryCommand(LaunchRequest request, Interpreter dotnet)
-    {
-        if (Beside(request, ".deps.json") is null)
-        {
-            return Missing(105, request, ".deps.json");
-        }
-        return Beside(request, ".runtimeconfig.json") is { } settings
-            ? [dotnet.Path, "exec", "--roll-forward", "Major", "--runtimeconfig", $"{request.Paths.Task}/{settings}", request.Paths.Runtime + "/dotnet/lambda-host.dll"]
-            : Missing(106, request, ".runtimeconfig.json");
-    }
+    // The function's own runtime settings and frameworks count.
+    private static IReadOnlyList<string> LibraryCommand(LaunchRequest request, Interpreter dotnet) =>
+        Beside(request, ".deps.json") is null ? Missing(105, request, ".deps.json")
+        : Beside(request, ".runtimeconfig.json") is { } settings
+            ? [dotnet.Path, "exec", "--runtimeconfig", $"{request.Paths.Task}/{settings}", request.Paths.Runtime + "/dotnet/lambda-host.dll"]
+        : Missing(106, request, ".runtimeconfig.json");
 
     /// <summary>The name of the file that belongs to the handler's assembly, or else is the only one of its kind.</summary>
     private static string? Beside(LaunchRequest request, string extension)
