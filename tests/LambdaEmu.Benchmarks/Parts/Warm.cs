@@ -27,6 +27,9 @@ internal sealed class Warm : IBenchmarkPart
             (Package: await context.CFunctionAsync(ct), Slower: 3.5, Share: 0.25),
             (Package: FunctionPackage.Python(), Slower: 4.0, Share: 0.2),
             (Package: FunctionPackage.Node(), Slower: 5.0, Share: 0.15),
+            (Package: FunctionPackage.Ruby(), Slower: 5.0, Share: 0.15),
+            (Package: FunctionPackage.Java(await context.JavaDirectoryAsync(ct)), Slower: 4.0, Share: 0.2),
+            (Package: FunctionPackage.Dotnet(), Slower: 4.0, Share: 0.2),
         };
         await WarmUpAsync(reference, context, ct);
         foreach (var (package, slower, share) in functions)
@@ -48,7 +51,7 @@ internal sealed class Warm : IBenchmarkPart
 
     private static async Task<LoadTarget> DeployAsync(IPEndPoint emulator, FunctionPackage package, CancellationToken ct)
     {
-        var name = $"warm-{package.Language.ToLowerInvariant()}";
+        var name = package.NameOf("warm");
         using var client = await EmulatorClient.ConnectAsync(emulator, ct);
         await client.CreateFunctionAsync(name, package);
         var answer = Encoding.UTF8.GetBytes(await client.InvokeAsync(name, Encoding.UTF8.GetString(Payload)));

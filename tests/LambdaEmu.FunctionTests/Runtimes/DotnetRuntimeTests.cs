@@ -250,15 +250,6 @@ public sealed class DotnetRuntimeTests
     }
 
     [Fact]
-    public async Task Exit_OfAHandler_EndsTheProcessWithItsStatus()
-    {
-        using var function = Start("Functions::Exit");
-        function.Api.Enqueue(new ScriptedEvent("3", new Dictionary<string, string> { ["Lambda-Runtime-Aws-Request-Id"] = "id" }));
-
-        (await function.ExitStatusAsync()).Should().Be(3);
-    }
-
-    [Fact]
     public async Task Heap_AboveTheMemory_IsAnErrorOfTheFunction()
     {
         using var function = Start("Functions::Grow");

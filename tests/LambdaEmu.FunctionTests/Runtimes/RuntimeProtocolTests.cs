@@ -8,6 +8,7 @@ public sealed class RuntimeProtocolTests
     public static TheoryData<string, string> Runtimes => new()
     {
         { "python3.12", "fixtures." }, { "nodejs20.x", "fixtures." }, { "ruby3.4", "fixtures." }, { "java17", "fixtures.Functions::" },
+        { "dotnet8", "Fixtures::Fixtures.Protocol::" },
     };
 
     [Theory]
@@ -16,6 +17,7 @@ public sealed class RuntimeProtocolTests
     [InlineData("nodejs20.x", Event)]
     [InlineData("ruby3.4", Event)]
     [InlineData("java17", Event)]
+    [InlineData("dotnet8", Event)]
     public async Task Echo_Event_ComesBackInTheBytesOfAwssClient(string runtime, string expected)
     {
         using var function = FunctionProcess.Start(runtime, HandlersOf(runtime) + "echo");
@@ -44,6 +46,10 @@ public sealed class RuntimeProtocolTests
     [InlineData("java17", "WithNextEvent")]
     [InlineData("java17", "ClosingConnections")]
     [InlineData("java17", "Chunked")]
+    [InlineData("dotnet8", "AtOnce")]
+    [InlineData("dotnet8", "WithNextEvent")]
+    [InlineData("dotnet8", "ClosingConnections")]
+    [InlineData("dotnet8", "Chunked")]
     public async Task Counter_UnderEachStyleOfServer_KeepsItsState(string runtime, string style)
     {
         using var function = FunctionProcess.Start(runtime, HandlersOf(runtime) + "counter", Enum.Parse<AnswerStyle>(style));
@@ -99,6 +105,7 @@ public sealed class RuntimeProtocolTests
     [InlineData("nodejs20.x", "fixtures.exit3")]
     [InlineData("ruby3.4", "fixtures.hard_exit3")]
     [InlineData("java17", "fixtures.Functions::exit3")]
+    [InlineData("dotnet8", "Fixtures::Fixtures.Protocol::exit3")]
     public async Task Handler_ThatExits_EndsTheProcessWithItsStatus(string runtime, string handler)
     {
         using var function = FunctionProcess.Start(runtime, handler);
@@ -130,6 +137,8 @@ public sealed class RuntimeProtocolTests
     [InlineData("java11")]
     [InlineData("java21")]
     [InlineData("java25")]
+    [InlineData("dotnet6")]
+    [InlineData("dotnet10")]
     public async Task Runtime_OfAnyVersion_IsServedByTheNearestInterpreter(string runtime)
     {
         using var function = FunctionProcess.Start(runtime, HandlersOf(runtime) + "echo");
@@ -141,9 +150,10 @@ public sealed class RuntimeProtocolTests
     [InlineData("python3.12")]
     [InlineData("nodejs20.x")]
     [InlineData("ruby3.4")]
+    [InlineData("dotnet8")]
     public async Task Environment_InsideAFunction_HoldsNoneOfOurOwnVariables(string runtime)
     {
-        using var function = FunctionProcess.Start(runtime, "fixtures.env",
+        using var function = FunctionProcess.Start(runtime, HandlersOf(runtime) + "env",
             environment: new Dictionary<string, string> { ["STAGE"] = "test" });
 
         var body = (await function.InvokeAsync("{}")).Body;
@@ -151,5 +161,8 @@ public sealed class RuntimeProtocolTests
         body.Should().Contain("STAGE").And.Contain(FunctionProcess.TraceId).And.NotContain("LAMBDAEMU_").And.NotContain("_LAMBDA_TELEMETRY_LOG_FD");
     }
 
-    private static string HandlersOf(string runtime) => runtime.StartsWith("java", StringComparison.Ordinal) ? "fixtures.Functions::" : "fixtures.";
+    private static string HandlersOf(string runtime) =>
+        runtime.StartsWith("java", StringComparison.Ordinal) ? "fixtures.Functions::"
+        : runtime.StartsWith("dotnet", StringComparison.Ordinal) ? "Fixtures::Fixtures.Protocol::"
+        : "fixtures.";
 }

@@ -6,6 +6,8 @@ namespace LambdaEmu.DotnetHost;
 /// <summary>Everything that the environment block says to the runtime.</summary>
 internal sealed class FunctionSettings
 {
+    private const string TelemetryVariable = "_LAMBDA_TELEMETRY_LOG_FD";
+
     private FunctionSettings()
     {
         RuntimeApi = Read("AWS_LAMBDA_RUNTIME_API");
@@ -19,7 +21,9 @@ internal sealed class FunctionSettings
         LogStream = Read("AWS_LAMBDA_LOG_STREAM_NAME");
         LogFormat = First("AWS_LAMBDA_HANDLER_LOG_FORMAT", "AWS_LAMBDA_LOG_FORMAT");
         LogLevel = First("AWS_LAMBDA_HANDLER_LOG_LEVEL", "AWS_LAMBDA_LOG_LEVEL");
-        TelemetryDescriptor = Read("_LAMBDA_TELEMETRY_LOG_FD");
+        TelemetryDescriptor = Read(TelemetryVariable);
+        // Between Lambda and the runtime alone.
+        Environment.SetEnvironmentVariable(TelemetryVariable, null);
     }
 
     public string RuntimeApi { get; }
