@@ -226,6 +226,19 @@ public sealed class DotnetRuntimeTests
     }
 
     [Fact]
+    public async Task Package_WithoutAmazonsAssembly_RunsStreamsAndSaysWhatOthersMiss()
+    {
+        using var streams = FunctionProcess.Start(Runtime, "Executable::Library::Echo", code: DotnetFixtures.Executable);
+        using var text = FunctionProcess.Start(Runtime, "Executable::Library::Text", code: DotnetFixtures.Executable);
+
+        (await streams.InvokeAsync("[1]")).Body.Should().Be("[1]");
+        JsonDocument.Parse((await text.ReadPostAsync()).Body).RootElement.GetProperty("errorMessage").GetString().Should().Be(
+            "Could not find the LambdaSerializerAttribute on the assembly 'Executable' or method 'Text' while attempting to deserialize input data of type "
+            + "'System.String'. To use types other than System.IO.Stream as input/output parameters, the assembly or Lambda function should be annotated with "
+            + "Amazon.Lambda.Core.LambdaSerializerAttribute.");
+    }
+
+    [Fact]
     public async Task Executable_ThatIsAProgram_IsStartedItself()
     {
         using var package = new TemporaryDirectory();

@@ -12,3 +12,11 @@ while (true)
     using var posted = await client.PostAsync($"{runtime}/{id}/response", content);
     posted.EnsureSuccessStatusCode();
 }
+
+/// <summary>A class-library handler in a package without Amazon's assembly.</summary>
+public static class Library
+{
+    public static Stream Echo(Stream input) => input;
+
+    public static string Text(string input) => input;
+}

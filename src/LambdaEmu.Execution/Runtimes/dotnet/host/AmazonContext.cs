@@ -9,7 +9,7 @@ internal class AmazonContext : ILambdaContext
     private readonly Invocation _invocation;
     private readonly FunctionSettings _settings;
 
-    private AmazonContext(Invocation invocation, FunctionSettings settings, Log log)
+    public AmazonContext(Invocation invocation, FunctionSettings settings, Log log)
     {
         (_invocation, _settings) = (invocation, settings);
         Logger = new AmazonLogger(log);
@@ -32,7 +32,4 @@ internal class AmazonContext : ILambdaContext
     // Newer versions of the interface have these. .NET finds virtual methods of the right name and signature, whatever we were compiled against.
     public virtual string? TenantId => _invocation.TenantId;
     public virtual string? TraceId => _invocation.TraceId;
-
-    /// <returns>An object, so that functions without Amazon's assembly never meet its types.</returns>
-    public static object Of(Invocation invocation, FunctionSettings settings, Log log) => new AmazonContext(invocation, settings, log);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace LambdaEmu.DotnetHost;
 
@@ -45,13 +46,17 @@ internal sealed class Handler
         object?[]? arguments = (_input, _takesContext) switch
         {
             (null, false) => null,
-            (null, true) => [AmazonContext.Of(invocation, settings, log)],
+            (null, true) => [ContextOf(invocation, settings, log)],
             (_, false) => [input],
-            _ => [input, AmazonContext.Of(invocation, settings, log)],
+            _ => [input, ContextOf(invocation, settings, log)],
         };
         var returned = _method.Invoke(_instance, BindingFlags.DoNotWrapExceptions, null, arguments, null);
         _result!.Write(returned, response);
     }
+
+    // Compiled when it is called first: functions without Amazon's assembly must not meet its types.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static object ContextOf(Invocation invocation, FunctionSettings settings, Log log) => new AmazonContext(invocation, settings, log);
 
     private static bool IsContext(Type type) => type.FullName == ContextType;
 }
