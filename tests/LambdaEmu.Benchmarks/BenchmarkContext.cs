@@ -28,5 +28,15 @@ internal sealed class BenchmarkContext(BenchmarkOptions options) : IDisposable
 
     public async Task<FunctionPackage> CFunctionAsync(CancellationToken ct) => FunctionPackage.C(await CompileAsync("bootstrap", ct));
 
+    /// <summary>The directory of the Java function's class, compiled once.</summary>
+    public async Task<string> JavaDirectoryAsync(CancellationToken ct)
+    {
+        if (!File.Exists(Path.Combine(_directory, "App.class")))
+        {
+            await FunctionPackage.CompileJavaAsync(_directory, ct);
+        }
+        return _directory;
+    }
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 }

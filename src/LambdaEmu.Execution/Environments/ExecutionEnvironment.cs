@@ -152,7 +152,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     {
         _codeDirectory = await _services.Runtimes.PrepareCodeAsync(Spec, CancellationToken.None);
         var layersDirectory = await _services.Runtimes.PrepareLayersAsync(Spec, CancellationToken.None);
-        if (_services.Placeholders.Take(Spec) is { } placeholder)
+        if (_services.Placeholders.Take(Spec, _codeDirectory) is { } placeholder)
         {
             await CreateSandboxAsync(layersDirectory, placeholder.Specialise);
             return await InitPhase.RunAsync(this, Options.InitTimeout, inInvoke: false);

@@ -23,7 +23,7 @@ public interface IRuntimeProvider
 
     /// <summary>What of the function's runtime can be started before it is needed; null where all depends on the function.</summary>
     /// <param name="paths">As a placeholder sees them.</param>
-    PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths);
+    PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths, string codeDirectory);
 
     /// <summary>Never fails: what keeps a runtime from starting is in <see cref="RuntimeLaunch.Failure"/>.</summary>
     RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory, string? layersDirectory);

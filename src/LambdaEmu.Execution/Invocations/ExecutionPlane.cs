@@ -101,9 +101,9 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
         {
             _ = _services.Sandboxes.Isolation;
             _services.Runtimes.IsRunnable(spec.Runtime);
-            await _services.Runtimes.PrepareCodeAsync(spec, CancellationToken.None);
+            var codeDirectory = await _services.Runtimes.PrepareCodeAsync(spec, CancellationToken.None);
             await _services.Runtimes.PrepareLayersAsync(spec, CancellationToken.None);
-            _services.Placeholders.Expect(spec);
+            _services.Placeholders.Expect(spec, codeDirectory);
         }
         catch (Exception early) when (early is InvalidDataException or IOException or UnauthorizedAccessException)
         {

@@ -51,9 +51,9 @@ internal sealed partial class PlaceholderPool : IAsyncDisposable
     private long LimitBytes => (long)_options.PlaceholderMegabytes << 20;
 
     /// <summary>Has placeholders started for functions such as this one.</summary>
-    public void Expect(ExecutionSpec spec)
+    public void Expect(ExecutionSpec spec, string codeDirectory)
     {
-        if (FindLaunch(spec) is { } launch)
+        if (FindLaunch(spec, codeDirectory) is { } launch)
         {
             lock (_lock)
             {
@@ -64,9 +64,9 @@ internal sealed partial class PlaceholderPool : IAsyncDisposable
     }
 
     /// <summary>The placeholder for a cold start of this function; null where it has to start its runtime itself.</summary>
-    public ISandboxPlaceholder? Take(ExecutionSpec spec)
+    public ISandboxPlaceholder? Take(ExecutionSpec spec, string codeDirectory)
     {
-        if (FindLaunch(spec) is not { } launch)
+        if (FindLaunch(spec, codeDirectory) is not { } launch)
         {
             return null;
         }
@@ -135,9 +135,9 @@ internal sealed partial class PlaceholderPool : IAsyncDisposable
         await Task.WhenAll(left.Select(placeholder => placeholder.DisposeAsync().AsTask()));
     }
 
-    private PlaceholderLaunch? FindLaunch(ExecutionSpec spec) =>
+    private PlaceholderLaunch? FindLaunch(ExecutionSpec spec, string codeDirectory) =>
         _options.PlaceholderMegabytes > 0 && _sandboxes.FindPlaceholderPaths(_runtimes.RuntimeDirectory) is { } paths
-            ? _runtimes.FindPlaceholder(spec, paths)
+            ? _runtimes.FindPlaceholder(spec, paths, codeDirectory)
             : null;
 
     private PlaceholderStock Use(PlaceholderLaunch launch)

@@ -15,7 +15,8 @@ public sealed class FunctionRuntimes(RuntimeCatalog catalog, CodeStore code) : I
 
     public bool IsRunnable(string runtime) => catalog.IsRunnable(runtime);
 
-    public PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths) => catalog.FindPlaceholder(spec, paths);
+    public PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths, string codeDirectory) =>
+        catalog.FindPlaceholder(spec, paths, codeDirectory);
 
     public RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory, string? layersDirectory) =>
         catalog.Resolve(spec, paths, codeDirectory, layersDirectory);

@@ -41,7 +41,18 @@ internal static partial class InterpreterVersion
         return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
     }
 
-    private static string Resolve(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    // One program starts all the runtimes that lie beside it.
+    public static IEnumerable<int> MajorsOfDotnet(string path)
+    {
+        var runtimes = Path.Combine(Path.GetDirectoryName(path)!, "shared/Microsoft.NETCore.App");
+        return Directory.Exists(runtimes)
+            ? Directory.GetDirectories(runtimes)
+                .Select(version => int.TryParse(Path.GetFileName(version).Split('.')[0], CultureInfo.InvariantCulture, out var major) ? major : 0)
+                .Distinct().Order()
+            : [];
+    }
+
+    public static string Resolve(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 
     private static string AskVersion(string path)
     {

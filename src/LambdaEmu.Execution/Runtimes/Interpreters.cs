@@ -11,6 +11,7 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
     private static readonly Version s_oldestNode = new(16, 0);
     private static readonly Version s_oldestRuby = new(3, 0);
     private static readonly Version s_oldestJava = new(8, 0);
+    private static readonly Version s_oldestDotnet = new(6, 0);
 
     // A directory in PATH that may not be read is no reason to find nothing.
     private static readonly EnumerationOptions s_lenient = new() { IgnoreInaccessible = true, AttributesToSkip = 0 };
@@ -24,6 +25,8 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
 
     private readonly Lazy<IReadOnlyList<Interpreter>> _java = new(() => Usable(directories.SelectMany(FindJava), s_oldestJava));
 
+    private readonly Lazy<IReadOnlyList<Interpreter>> _dotnet = new(() => Usable(directories.SelectMany(FindDotnet), s_oldestDotnet));
+
     public IReadOnlyList<Interpreter> Python => _python.Value;
 
     public IReadOnlyList<Interpreter> Node => _node.Value;
@@ -31,6 +34,9 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
     public IReadOnlyList<Interpreter> Ruby => _ruby.Value;
 
     public IReadOnlyList<Interpreter> Java => _java.Value;
+
+    /// <summary>One for each major version of the runtime, often the same program.</summary>
+    public IReadOnlyList<Interpreter> Dotnet => _dotnet.Value;
 
     private static IReadOnlyList<Interpreter> Usable(IEnumerable<Interpreter> found, Version oldest) =>
         [.. found.Where(interpreter => interpreter.Version >= oldest).DistinctBy(interpreter => interpreter.Version)];
@@ -72,6 +78,18 @@ internal sealed partial class Interpreters(IReadOnlyList<string> directories)
         {
             yield return new Interpreter(path, new Version(major, 0));
         }
+    }
+
+    private static IEnumerable<Interpreter> FindDotnet(string directory)
+    {
+        var path = Path.Combine(directory, "dotnet");
+        if (!IsProgram(path))
+        {
+            return [];
+        }
+        // Where it really lies, since that is also where its runtimes are.
+        var real = InterpreterVersion.Resolve(path);
+        return InterpreterVersion.MajorsOfDotnet(real).Select(major => new Interpreter(real, new Version(major, 0)));
     }
 
     /// <summary>A file that may be executed and isn't a script: version managers' shims are scripts.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LambdaEmu.Execution.Invocations;
-using LambdaEmu.Execution.Sandboxes;
 
 namespace LambdaEmu.Execution.Runtimes;
 
@@ -46,17 +44,17 @@ internal sealed class JavaRuntime(Interpreters interpreters) : RuntimeFamily
     /// Only where the code has AWS's path: Java keeps what its working directory was at the start. Java 8 has no way to get more jars
     /// into its class path later.
     /// </remarks>
-    public override PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths) =>
-        !s_hasPlaceholders || paths.Task != "/var/task" || Choose(spec.Runtime) is not { Version.Major: > 8 } java ? null : new()
+    public override PlaceholderLaunch? FindPlaceholder(LaunchRequest request) =>
+        !s_hasPlaceholders || request.Paths.Task != "/var/task" || Choose(request.Spec.Runtime) is not { Version.Major: > 8 } java ? null : new()
         {
             Name = $"java:{java.Version.Major}",
             Arguments =
             [
-                java.Path, .. Options(spec.MemorySize), "--add-opens=java.base/jdk.internal.loader=ALL-UNNAMED",
-                "-cp", $"{paths.Runtime}/java:{paths.Task}", Program, "placeholder",
+                java.Path, .. Options(request.Spec.MemorySize), "--add-opens=java.base/jdk.internal.loader=ALL-UNNAMED",
+                "-cp", $"{request.Paths.Runtime}/java:{request.Paths.Task}", Program, "placeholder",
             ],
-            Environment = FunctionEnvironment.BuildForPlaceholder(paths, []),
-            MemorySize = spec.MemorySize,
+            Environment = FunctionEnvironment.BuildForPlaceholder(request.Paths, []),
+            MemorySize = request.Spec.MemorySize,
         };
 
     // As on AWS: the quick compiler alone, the plainest collector, the heap 85 % of the function's memory.

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LambdaEmu.Execution.Invocations;
-using LambdaEmu.Execution.Sandboxes;
 
 namespace LambdaEmu.Execution.Runtimes;
 
@@ -34,11 +32,11 @@ internal sealed class NodeRuntime(Interpreters interpreters) : RuntimeFamily
     }
 
     // NODE_PATH depends on the function; the bootstrap reads it when it is specialised.
-    public override PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths) => Choose(spec.Runtime) is not { } node ? null : new()
+    public override PlaceholderLaunch? FindPlaceholder(LaunchRequest request) => Choose(request.Spec.Runtime) is not { } node ? null : new()
     {
         Name = $"nodejs:{node.Version.Major}",
-        Arguments = [node.Path, paths.Runtime + "/node/bootstrap.cjs"],
-        Environment = FunctionEnvironment.BuildForPlaceholder(paths, []),
+        Arguments = [node.Path, request.Paths.Runtime + "/node/bootstrap.cjs"],
+        Environment = FunctionEnvironment.BuildForPlaceholder(request.Paths, []),
     };
 
     private Interpreter? Choose(string runtime) =>

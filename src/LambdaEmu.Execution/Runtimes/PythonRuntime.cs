@@ -33,11 +33,11 @@ internal sealed class PythonRuntime(Interpreters interpreters, BootstrapDirector
         };
     }
 
-    public override PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths) => Choose(spec.Runtime) is not { } python ? null : new()
+    public override PlaceholderLaunch? FindPlaceholder(LaunchRequest request) => Choose(request.Spec.Runtime) is not { } python ? null : new()
     {
         Name = $"python:{python.Version}",
-        Arguments = Command(spec, python, paths),
-        Environment = FunctionEnvironment.BuildForPlaceholder(paths, StartSettings(paths)),
+        Arguments = Command(request.Spec, python, request.Paths),
+        Environment = FunctionEnvironment.BuildForPlaceholder(request.Paths, StartSettings(request.Paths)),
     };
 
     private static Dictionary<string, string> StartSettings(SandboxPaths paths) => new()

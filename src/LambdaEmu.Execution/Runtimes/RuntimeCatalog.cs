@@ -29,8 +29,8 @@ public sealed class RuntimeCatalog
             new NodeRuntime(interpreters),
             new RubyRuntime(interpreters),
             new JavaRuntime(interpreters),
+            new DotnetRuntime(interpreters),
             new CustomRuntime(),
-            new UnsupportedRuntime("dotnet", ".NET"),
             new UnsupportedRuntime("go", "Go; use provided.al2023"),
         ];
     }
@@ -61,8 +61,10 @@ public sealed class RuntimeCatalog
     }
 
     /// <summary>How to start the function's runtime ahead of need; null where that can't be, or would change what the function sees.</summary>
-    public PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths) =>
-        StartVariables.AreIn(spec.Environment) ? null : FamilyOf(spec.Runtime)?.FindPlaceholder(spec, paths);
+    public PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths, string codeDirectoryOnHost) =>
+        StartVariables.AreIn(spec.Environment)
+            ? null
+            : FamilyOf(spec.Runtime)?.FindPlaceholder(new LaunchRequest(spec, paths, codeDirectoryOnHost, null, _options));
 
     private RuntimeFamily? FamilyOf(string name) => Array.Find(_families, family => family.Serves(name));
 }

@@ -14,7 +14,7 @@ internal abstract class RuntimeFamily
     public abstract RuntimeLaunch Launch(LaunchRequest request);
 
     /// <summary>What of <see cref="Launch"/> is the same for every function with these settings; null for a plain start.</summary>
-    public virtual PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths) => null;
+    public virtual PlaceholderLaunch? FindPlaceholder(LaunchRequest request) => null;
 
     protected static RuntimeLaunch Fail(LaunchRequest request, string errorType, string message) => new()
     {

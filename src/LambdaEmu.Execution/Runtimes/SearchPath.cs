@@ -28,6 +28,13 @@ internal static class SearchPath
             .. Versions(home + "/.sdkman/candidates", "java", "bin"),
             .. Versions(home + "/.asdf/installs", "java", "bin"),
             .. Versions(home + "/.local/share/mise/installs", "java", "bin"),
+            Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "",
+            home + "/.dotnet",
+            "/usr/share/dotnet",
+            "/usr/lib/dotnet",
+            "/usr/local/share/dotnet",
+            .. Versions(home + "/.asdf/installs", "dotnet", ""),
+            .. Versions(home + "/.local/share/mise/installs", "dotnet", ""),
             .. Versions(home + "/.volta/tools/image", "node", "bin"),
         ];
         return [.. OfTools().Concat(installed).Distinct().Where(Directory.Exists)];

@@ -13,6 +13,14 @@ internal sealed class BareProgram(string spawn, string name, params string[] com
 
     public static BareProgram Node(string spawn, string interpreter) => new(spawn, "node -e 0", interpreter, "-e", "0");
 
+    public static BareProgram Ruby(string spawn, string interpreter) => new(spawn, "ruby -e 0", interpreter, "-e", "0");
+
+    /// <param name="directory">Where App.class lies.</param>
+    public static BareProgram Java(string spawn, string interpreter, string directory) => new(spawn, "java App", interpreter, "-cp", directory, "App");
+
+    public static BareProgram Dotnet(string spawn, string interpreter) =>
+        new(spawn, "dotnet App.dll", interpreter, "exec", "--roll-forward", "Major", FunctionPackage.SourceOf("dotnet/App.dll"));
+
     /// <returns>Milliseconds, taken by a small program so that starting it from here does not count.</returns>
     public async Task<double> RunAsync(CancellationToken ct)
     {

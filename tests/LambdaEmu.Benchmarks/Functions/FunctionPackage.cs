@@ -9,10 +9,22 @@ internal sealed record FunctionPackage(string Language, string Runtime, string H
     // rwxr-xr-x of a regular file, where zips keep it.
     private const int ExecutableAttributes = unchecked((int)0x81ED0000);
 
+    /// <summary>A function's name for what is measured.</summary>
+    public string NameOf(string part) => $"{part}-{Language.TrimStart('.').ToLowerInvariant()}";
+
     // The distribution's own where that is Debian 12. Others may have been built without the optimisations, which would be what is measured.
     public static FunctionPackage Python(string handler = "echo") => new("Python", "python3.11", $"app.{handler}", ZipOf(SourceOf("python/app.py")));
 
     public static FunctionPackage Node(string handler = "echo") => new("Node", "nodejs22.x", $"app.{handler}", ZipOf(SourceOf("node/app.js")));
+
+    public static FunctionPackage Ruby(string handler = "echo") => new("Ruby", "ruby3.4", $"app.{handler}", ZipOf(SourceOf("ruby/app.rb")));
+
+    /// <param name="directory">Where App.class lies.</param>
+    public static FunctionPackage Java(string directory, string handler = "echo") =>
+        new("Java", "java17", $"App::{handler}", ZipOf(Path.Combine(directory, "App.class")));
+
+    public static FunctionPackage Dotnet(string handler = "Echo") => new(".NET", "dotnet8", $"App::App::{handler}",
+        ZipOf([SourceOf("dotnet/App.dll"), SourceOf("dotnet/App.deps.json"), SourceOf("dotnet/App.runtimeconfig.json")]));
 
     public static FunctionPackage C(string bootstrap) => new("C", "provided.al2023", "echo", ZipOf(bootstrap, ExecutableAttributes));
 
@@ -26,17 +38,33 @@ internal sealed record FunctionPackage(string Language, string Runtime, string H
         return compiler.ExitCode == 0 ? program : throw new InvalidOperationException($"cc can't build {name}.c");
     }
 
-    private static string SourceOf(string path) => Path.Combine(AppContext.BaseDirectory, "functions", path);
+    /// <summary>Compiles App.java into the directory.</summary>
+    public static async Task CompileJavaAsync(string directory, CancellationToken ct)
+    {
+        using var compiler = Process.Start("javac", ["--release", "17", "-d", directory, SourceOf("java/App.java")]);
+        await compiler.WaitForExitAsync(ct);
+        if (compiler.ExitCode != 0)
+        {
+            throw new InvalidOperationException("javac can't build App.java");
+        }
+    }
 
-    private static byte[] ZipOf(string file, int attributes = 0)
+    public static string SourceOf(string path) => Path.Combine(AppContext.BaseDirectory, "functions", path);
+
+    private static byte[] ZipOf(string file, int attributes = 0) => ZipOf([file], attributes);
+
+    private static byte[] ZipOf(IEnumerable<string> files, int attributes = 0)
     {
         using var content = new MemoryStream();
         using (var zip = new ZipArchive(content, ZipArchiveMode.Create))
         {
-            var entry = zip.CreateEntryFromFile(file, Path.GetFileName(file));
-            if (attributes != 0)
+            foreach (var file in files)
             {
-                entry.ExternalAttributes = attributes;
+                var entry = zip.CreateEntryFromFile(file, Path.GetFileName(file));
+                if (attributes != 0)
+                {
+                    entry.ExternalAttributes = attributes;
+                }
             }
         }
         return content.ToArray();

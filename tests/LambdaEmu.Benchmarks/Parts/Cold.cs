@@ -20,15 +20,22 @@ internal sealed class Cold : IBenchmarkPart
         var exit = new BareProgram(spawn, "a program that exits", await context.CompileAsync("exit", ct));
         var python = BareProgram.Python(spawn, await InterpreterAsync(client, FunctionPackage.Python("interpreter")));
         var node = BareProgram.Node(spawn, await InterpreterAsync(client, FunctionPackage.Node("interpreter")));
+        var classes = await context.JavaDirectoryAsync(ct);
+        var ruby = BareProgram.Ruby(spawn, await InterpreterAsync(client, FunctionPackage.Ruby("interpreter")));
+        var java = BareProgram.Java(spawn, await InterpreterAsync(client, FunctionPackage.Java(classes, "interpreter")), classes);
+        var dotnet = BareProgram.Dotnet(spawn, await InterpreterAsync(client, FunctionPackage.Dotnet("Interpreter")));
         yield return await MeasureAsync(client, await context.CFunctionAsync(ct), exit, null, context, ct);
         yield return await MeasureAsync(client, FunctionPackage.Python(), python, Bound.RatioAtMost(1.5), context, ct);
         yield return await MeasureAsync(client, FunctionPackage.Node(), node, Bound.RatioAtMost(1.5), context, ct);
+        yield return await MeasureAsync(client, FunctionPackage.Ruby(), ruby, null, context, ct);
+        yield return await MeasureAsync(client, FunctionPackage.Java(classes), java, null, context, ct);
+        yield return await MeasureAsync(client, FunctionPackage.Dotnet(), dotnet, null, context, ct);
     }
 
     /// <summary>Asks a function which program runs it.</summary>
     public static async Task<string> InterpreterAsync(EmulatorClient client, FunctionPackage package)
     {
-        var name = $"interpreter-{package.Language.ToLowerInvariant()}";
+        var name = package.NameOf("interpreter");
         await client.CreateFunctionAsync(name, package);
         return JsonSerializer.Deserialize<string>(await client.InvokeAsync(name))!;
     }
@@ -36,7 +43,7 @@ internal sealed class Cold : IBenchmarkPart
     private async Task<Figure> MeasureAsync(
         EmulatorClient client, FunctionPackage package, BareProgram bare, Bound? bound, BenchmarkContext context, CancellationToken ct)
     {
-        var name = $"cold-{package.Language.ToLowerInvariant()}";
+        var name = package.NameOf("cold");
         await client.CreateFunctionAsync(name, package);
         // Unpacks the code and has everything read from the disk once.
         await client.InvokeAsync(name);

@@ -24,9 +24,12 @@ internal sealed class Warm : IBenchmarkPart
         var reference = new Contender(echo, new LoadTarget(echo.EndPoint, EmulatorClient.InvokeRequest("echo", Payload), Payload));
         var functions = new[]
         {
-            (Package: await context.CFunctionAsync(ct), Slower: 3.5, Share: 0.25),
-            (Package: FunctionPackage.Python(), Slower: 4.0, Share: 0.2),
-            (Package: FunctionPackage.Node(), Slower: 5.0, Share: 0.15),
+            (Package: await context.CFunctionAsync(ct), Slower: Bound.RatioAtMost(3.5), Share: Bound.RatioAtLeast(0.25)),
+            (Package: FunctionPackage.Python(), Slower: Bound.RatioAtMost(4), Share: Bound.RatioAtLeast(0.2)),
+            (Package: FunctionPackage.Node(), Slower: Bound.RatioAtMost(5), Share: Bound.RatioAtLeast(0.15)),
+            (Package: FunctionPackage.Ruby(), Slower: (Bound?)null, Share: (Bound?)null),
+            (Package: FunctionPackage.Java(await context.JavaDirectoryAsync(ct)), Slower: null, Share: null),
+            (Package: FunctionPackage.Dotnet(), Slower: null, Share: null),
         };
         await WarmUpAsync(reference, context, ct);
         foreach (var (package, slower, share) in functions)
@@ -34,13 +37,13 @@ internal sealed class Warm : IBenchmarkPart
             var function = new Contender(emulator, await DeployAsync(emulator.EndPoint, package, ct));
             await WarmUpAsync(function, context, ct);
             var alone = await CompareAsync(function, reference, 1, context, ct);
-            yield return Figure.Of(Name, $"{package.Language}, 1 connection, p50", "us", alone.P50, ReferenceName, Bound.RatioAtMost(slower));
+            yield return Figure.Of(Name, $"{package.Language}, 1 connection, p50", "us", alone.P50, ReferenceName, slower);
             yield return Figure.Of(Name, $"{package.Language}, 1 connection, p99", "us", alone.P99, ReferenceName);
             yield return Figure.Of(Name, $"{package.Language}, 1 connection, rate", "requests/s", alone.Rate, ReferenceName);
             var busy = await CompareAsync(function, reference, Busy, context, ct);
             yield return Figure.Of(Name, $"{package.Language}, {Busy} connections, p50", "us", busy.P50, ReferenceName);
             yield return Figure.Of(Name, $"{package.Language}, {Busy} connections, p99", "us", busy.P99, ReferenceName);
-            yield return Figure.Of(Name, $"{package.Language}, {Busy} connections, rate", "requests/s", busy.Rate, ReferenceName, Bound.RatioAtLeast(share));
+            yield return Figure.Of(Name, $"{package.Language}, {Busy} connections, rate", "requests/s", busy.Rate, ReferenceName, share);
             yield return Figure.Of(Name, $"{package.Language}, {Busy} connections, CPU of the server", "us/request", busy.Processor, ReferenceName);
             yield return new Figure(Name, $"{package.Language}, {Busy} connections, CPU of the functions", "us/request", PairedSamples.Median(busy.Functions));
         }
@@ -48,7 +51,7 @@ internal sealed class Warm : IBenchmarkPart
 
     private static async Task<LoadTarget> DeployAsync(IPEndPoint emulator, FunctionPackage package, CancellationToken ct)
     {
-        var name = $"warm-{package.Language.ToLowerInvariant()}";
+        var name = package.NameOf("warm");
         using var client = await EmulatorClient.ConnectAsync(emulator, ct);
         await client.CreateFunctionAsync(name, package);
         var answer = Encoding.UTF8.GetBytes(await client.InvokeAsync(name, Encoding.UTF8.GetString(Payload)));

@@ -57,6 +57,7 @@ internal sealed class FunctionProcess : IDisposable
         IReadOnlyDictionary<string, string>? environment = null, string? code = null, string layers = "/opt", bool ahead = false)
     {
         code ??= runtime.StartsWith("java", StringComparison.Ordinal) ? JavaFixtures.Package
+            : runtime.StartsWith("dotnet", StringComparison.Ordinal) ? DotnetFixtures.Library
             : Path.Combine(FixtureDirectory, s_languages.First(language => runtime.StartsWith(language, StringComparison.Ordinal)));
         var spec = new ExecutionSpec
         {
@@ -75,7 +76,7 @@ internal sealed class FunctionProcess : IDisposable
         var launch = s_catalog.Resolve(spec, new SandboxPaths(code, layers, s_catalog.RuntimeDirectory, "/tmp"), code);
         launch.Failure.Should().BeNull();
         var placeholder = ahead
-            ? s_catalog.FindPlaceholder(spec, new SandboxPaths("/nowhere", "/nowhere", s_catalog.RuntimeDirectory, "/tmp"))
+            ? s_catalog.FindPlaceholder(spec, new SandboxPaths("/nowhere", "/nowhere", s_catalog.RuntimeDirectory, "/tmp"), code)
             : null;
         return new FunctionProcess(launch, placeholder, code, style);
     }

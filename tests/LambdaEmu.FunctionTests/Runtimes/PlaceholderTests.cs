@@ -42,6 +42,7 @@ public sealed partial class PlaceholderTests
     [InlineData("python3.11", "fixtures.counter")]
     [InlineData("nodejs20.x", "fixtures.counter")]
     [InlineData("java17", "fixtures.Functions::counter")]
+    [InlineData("dotnet8", "Fixtures::Fixtures.Protocol::counter")]
     public async Task Function_OnceSpecialised_IsItsOwn(string runtime, string handler)
     {
         using var code = CodeOf(runtime);

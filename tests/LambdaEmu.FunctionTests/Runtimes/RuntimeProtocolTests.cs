@@ -12,6 +12,7 @@ public abstract class RuntimeProtocolTests(bool ahead) : RuntimeTests(ahead)
     public static TheoryData<string, string> Runtimes => new()
     {
         { "python3.12", "fixtures." }, { "nodejs20.x", "fixtures." }, { "ruby3.4", "fixtures." }, { "java17", "fixtures.Functions::" },
+        { "dotnet8", "Fixtures::Fixtures.Protocol::" },
     };
 
     [Theory]
@@ -20,6 +21,7 @@ public abstract class RuntimeProtocolTests(bool ahead) : RuntimeTests(ahead)
     [InlineData("nodejs20.x", Event)]
     [InlineData("ruby3.4", Event)]
     [InlineData("java17", Event)]
+    [InlineData("dotnet8", Event)]
     public async Task Echo_Event_ComesBackInTheBytesOfAwssClient(string runtime, string expected)
     {
         using var function = Start(runtime, HandlersOf(runtime) + "echo");
@@ -48,6 +50,10 @@ public abstract class RuntimeProtocolTests(bool ahead) : RuntimeTests(ahead)
     [InlineData("java17", "WithNextEvent")]
     [InlineData("java17", "ClosingConnections")]
     [InlineData("java17", "Chunked")]
+    [InlineData("dotnet8", "AtOnce")]
+    [InlineData("dotnet8", "WithNextEvent")]
+    [InlineData("dotnet8", "ClosingConnections")]
+    [InlineData("dotnet8", "Chunked")]
     public async Task Counter_UnderEachStyleOfServer_KeepsItsState(string runtime, string style)
     {
         using var function = Start(runtime, HandlersOf(runtime) + "counter", Enum.Parse<AnswerStyle>(style));
@@ -103,6 +109,7 @@ public abstract class RuntimeProtocolTests(bool ahead) : RuntimeTests(ahead)
     [InlineData("nodejs20.x", "fixtures.exit3")]
     [InlineData("ruby3.4", "fixtures.hard_exit3")]
     [InlineData("java17", "fixtures.Functions::exit3")]
+    [InlineData("dotnet8", "Fixtures::Fixtures.Protocol::exit3")]
     public async Task Handler_ThatExits_EndsTheProcessWithItsStatus(string runtime, string handler)
     {
         using var function = Start(runtime, handler);
@@ -134,6 +141,8 @@ public abstract class RuntimeProtocolTests(bool ahead) : RuntimeTests(ahead)
     [InlineData("java11")]
     [InlineData("java21")]
     [InlineData("java25")]
+    [InlineData("dotnet6")]
+    [InlineData("dotnet10")]
     public async Task Runtime_OfAnyVersion_IsServedByTheNearestInterpreter(string runtime)
     {
         using var function = Start(runtime, HandlersOf(runtime) + "echo");
@@ -145,9 +154,10 @@ public abstract class RuntimeProtocolTests(bool ahead) : RuntimeTests(ahead)
     [InlineData("python3.12")]
     [InlineData("nodejs20.x")]
     [InlineData("ruby3.4")]
+    [InlineData("dotnet8")]
     public async Task Environment_InsideAFunction_HoldsNoneOfOurOwnVariables(string runtime)
     {
-        using var function = Start(runtime, "fixtures.env",
+        using var function = Start(runtime, HandlersOf(runtime) + "env",
             environment: new Dictionary<string, string> { ["STAGE"] = "test" });
 
         var body = (await function.InvokeAsync("{}")).Body;
@@ -155,5 +165,8 @@ public abstract class RuntimeProtocolTests(bool ahead) : RuntimeTests(ahead)
         body.Should().Contain("STAGE").And.Contain(FunctionProcess.TraceId).And.NotContain("LAMBDAEMU_").And.NotContain("_LAMBDA_TELEMETRY_LOG_FD");
     }
 
-    private static string HandlersOf(string runtime) => runtime.StartsWith("java", StringComparison.Ordinal) ? "fixtures.Functions::" : "fixtures.";
+    private static string HandlersOf(string runtime) =>
+        runtime.StartsWith("java", StringComparison.Ordinal) ? "fixtures.Functions::"
+        : runtime.StartsWith("dotnet", StringComparison.Ordinal) ? "Fixtures::Fixtures.Protocol::"
+        : "fixtures.";
 }

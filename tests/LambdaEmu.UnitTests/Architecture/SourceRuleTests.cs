@@ -28,6 +28,8 @@ public sealed partial class SourceRuleTests
 
     [Fact]
     public void Time_IsATimeProvider() => SourceTree.Files("src").Where(f => Clock().IsMatch(SourceTree.Read(f)))
+        // Runs inside of functions.
+        .Where(f => !f.Contains("/Runtimes/dotnet/", StringComparison.Ordinal))
         // A deadline that functions compare with their own clock, which is the machine's.
         .Should().Equal(["src/LambdaEmu.Execution/Environments/InvokePhase.cs"], "tests move the clock");
 

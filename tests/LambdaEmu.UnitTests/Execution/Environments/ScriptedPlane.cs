@@ -91,7 +91,7 @@ internal sealed class ScriptedPlane : IAsyncDisposable
         /// <summary>None by default: every start is a plain one.</summary>
         public Func<ExecutionSpec, PlaceholderLaunch?> Placeholder { get; set; } = _ => null;
 
-        public PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths) => Placeholder(spec);
+        public PlaceholderLaunch? FindPlaceholder(ExecutionSpec spec, SandboxPaths paths, string codeDirectory) => Placeholder(spec);
 
         public RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory, string? layersDirectory) => new()
         {

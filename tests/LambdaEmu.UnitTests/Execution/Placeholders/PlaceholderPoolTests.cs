@@ -32,7 +32,7 @@ public sealed class PlaceholderPoolTests : IAsyncDisposable
     {
         await ExpectAsync(_spec);
 
-        var taken = _pool.Take(_spec);
+        var taken = _pool.Take(_spec, "/code");
         await _pool.Refilled;
 
         taken.Should().BeSameAs(_sandboxes.Prestarted[0]);
@@ -44,17 +44,17 @@ public sealed class PlaceholderPoolTests : IAsyncDisposable
     public async Task Take_OneThatIsNotReadyYet_IsStillAhead()
     {
         _sandboxes.PlaceholdersWait = true;
-        _pool.Expect(_spec);
+        _pool.Expect(_spec, "/code");
         await _sandboxes.NextPrestartedAsync().WaitAsync(ScriptedPlane.Patience);
 
-        _pool.Take(_spec).Should().BeSameAs(_sandboxes.Prestarted[0]);
+        _pool.Take(_spec, "/code").Should().BeSameAs(_sandboxes.Prestarted[0]);
         _sandboxes.Prestarted[0].BecomeReady();
     }
 
     [Fact]
     public async Task Take_WhereNoneWaits_HasOneMoreKept()
     {
-        _pool.Take(_spec).Should().BeNull();
+        _pool.Take(_spec, "/code").Should().BeNull();
         await _pool.Refilled;
 
         _sandboxes.Prestarted.Should().HaveCount(3);
@@ -67,7 +67,7 @@ public sealed class PlaceholderPoolTests : IAsyncDisposable
         await ExpectAsync(_spec);
         _sandboxes.Prestarted[0].End();
 
-        _pool.Take(_spec).Should().BeSameAs(_sandboxes.Prestarted[1]);
+        _pool.Take(_spec, "/code").Should().BeSameAs(_sandboxes.Prestarted[1]);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class PlaceholderPoolTests : IAsyncDisposable
     {
         await ExpectAsync(_spec);
 
-        _pool.Take(ScriptedPlane.NewSpec("other")).Should().BeNull();
+        _pool.Take(ScriptedPlane.NewSpec("other"), "/code").Should().BeNull();
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class PlaceholderPoolTests : IAsyncDisposable
         for (var i = 0; i < 10; i++)
         {
             _pool.BeginPlainStart();
-            _pool.Take(_spec);
+            _pool.Take(_spec, "/code");
         }
         for (var i = 0; i < 10; i++)
         {
@@ -127,11 +127,11 @@ public sealed class PlaceholderPoolTests : IAsyncDisposable
     public async Task Start_ThatFails_IsNotRepeatedUntilAFunctionIsMade()
     {
         _sandboxes.PlaceholdersWait = true;
-        _pool.Expect(_spec);
+        _pool.Expect(_spec, "/code");
         await _sandboxes.NextPrestartedAsync().WaitAsync(ScriptedPlane.Patience);
         _sandboxes.Prestarted[0].End();
         await _pool.Refilled;
-        _pool.Take(_spec).Should().BeNull();
+        _pool.Take(_spec, "/code").Should().BeNull();
         await _pool.Refilled;
         _sandboxes.Prestarted.Should().HaveCount(1);
 
@@ -172,7 +172,7 @@ public sealed class PlaceholderPoolTests : IAsyncDisposable
 
         await ExpectAsync(_spec);
 
-        _pool.Take(_spec).Should().BeNull();
+        _pool.Take(_spec, "/code").Should().BeNull();
         _sandboxes.Prestarted.Should().BeEmpty();
         _pool.Report().Misses.Should().Be(0);
     }
@@ -214,7 +214,7 @@ public sealed class PlaceholderPoolTests : IAsyncDisposable
 
     private async Task ExpectAsync(ExecutionSpec spec)
     {
-        _pool.Expect(spec);
+        _pool.Expect(spec, "/code");
         await _pool.Refilled;
     }
 }

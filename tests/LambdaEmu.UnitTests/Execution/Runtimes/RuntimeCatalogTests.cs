@@ -80,6 +80,7 @@ public sealed class RuntimeCatalogTests : IDisposable
     [InlineData("nodejs22.x", "nodejs")]
     [InlineData("ruby3.4", "ruby")]
     [InlineData("java21", "default-jdk-headless")]
+    [InlineData("dotnet8", "dotnet-runtime-8.0")]
     public void Interpreter_ThatIsMissing_IsAFailureThatSaysWhatToInstall(string runtime, string package)
     {
         // Too old to run the bootstrap.
@@ -176,6 +177,68 @@ public sealed class RuntimeCatalogTests : IDisposable
             "-XX:MaxHeapSize=222822k", "-XX:+UseSerialGC", "-cp", "/var/runtime/java:/var/task:/var/task/lib/a.jar:/var/task/lib/b.jar:/opt/java/lib/*", "lambdaemu.Main");
     }
 
+    [Theory]
+    [InlineData("dotnet6", "dotnet:8 (dotnet6 was asked for)")]
+    [InlineData("dotnet8", "dotnet:8")]
+    [InlineData("dotnet10", "dotnet:10")]
+    public void Dotnet_WithoutTheExactVersion_IsTheNextNewer(string runtime, string version)
+    {
+        PutDotnet("lib/dotnet", "10.0.1", "8.0.22", "8.0.3");
+        Put("bin/elsewhere");
+        File.CreateSymbolicLink(_machine + "/bin/dotnet", "../lib/dotnet/dotnet");
+        Put("code/App.deps.json");
+        Put("code/App.runtimeconfig.json");
+
+        var launch = Catalog().Resolve(Specs.Of(runtime, handler: "App::App.Function::Handle"), s_paths, _machine + "/code");
+
+        launch.Failure.Should().BeNull();
+        launch.RuntimeVersion.Should().Be(version);
+        launch.Arguments.Should().Equal(
+            _machine + "/lib/dotnet/dotnet", "exec", "--runtimeconfig", "/var/task/App.runtimeconfig.json", "/var/runtime/dotnet/lambda-host.dll");
+        launch.Environment["DOTNET_ROOT"].Should().Be(_machine + "/lib/dotnet");
+        launch.Environment["DOTNET_ROLL_FORWARD"].Should().Be("Major");
+    }
+
+    [Fact]
+    public void Dotnet_OfAnOlderVersionAlone_IsAFailureSinceItCantRunNewerCode()
+    {
+        PutDotnet("bin", "8.0.22");
+
+        Resolve("dotnet10").Failure!.Message.Should().Be(
+            "dotnet10 needs .NET 10 or newer, and this machine has none. Install it (for example: apt install dotnet-runtime-10.0) and restart LambdaEmu.");
+    }
+
+    [Theory]
+    [InlineData("Library::Type::Method", null, "Library.runtimeconfig.json")]
+    [InlineData("Library::Type::Method", "Main.dll", "Main.runtimeconfig.json")]
+    [InlineData("Absent::Type::Method", null, null)]
+    public void Dotnet_WithSeveralAssemblies_TakesTheSettingsOfTheHandlersOrTheNamedOne(string handler, string? main, string? expected)
+    {
+        PutDotnet("bin", "8.0.22");
+        foreach (var name in (string[])["Library", "Main"])
+        {
+            Put($"code/{name}.deps.json");
+            Put($"code/{name}.runtimeconfig.json");
+        }
+        var environment = main is null ? null : new Dictionary<string, string> { ["LAMBDA_DOTNET_MAIN_ASSEMBLY"] = main };
+
+        var launch = Catalog().Resolve(Specs.Of("dotnet8", environment, handler: handler), s_paths, _machine + "/code");
+
+        launch.Arguments.Should().Contain(expected is null ? "echo \"$0\" >&2; exit 105" : "/var/task/" + expected);
+    }
+
+    [Theory]
+    [InlineData("Program.dll", "Program", "/var/task/Program.dll")]
+    [InlineData("Program.dll", "Program.dll", "/var/task/Program.dll")]
+    [InlineData("bootstrap", "bootstrap", "/var/task/bootstrap")]
+    public void Dotnet_Executable_IsAnAssemblyOrAProgram(string file, string handler, string started)
+    {
+        PutDotnet("bin", "8.0.22");
+        Put("code/" + file);
+
+        Catalog().Resolve(Specs.Of("dotnet8", handler: handler), s_paths, _machine + "/code").Arguments[^1].Should().Be(started);
+    }
+
     [Fact]
     public void CustomRuntime_PrefersTheCodesBootstrapToTheLayers()
     {
@@ -201,7 +264,7 @@ public sealed class RuntimeCatalogTests : IDisposable
     }
 
     [Theory]
-    [InlineData("dotnet8", ".NET")]
+    [InlineData("go1.x", "Go; use provided.al2023")]
     public void Language_WithoutABootstrap_SaysSo(string runtime, string language)
     {
         var failure = Resolve(runtime).Failure!;
@@ -239,6 +302,15 @@ public sealed class RuntimeCatalogTests : IDisposable
     {
         Put($"jdk{major}/bin/java");
         Put($"jdk{major}/release", $"IMPLEMENTOR=\"N/A\"\nJAVA_VERSION=\"{version}\"\n");
+    }
+
+    private void PutDotnet(string directory, params string[] versions)
+    {
+        Put(directory + "/dotnet");
+        foreach (var version in versions)
+        {
+            Directory.CreateDirectory($"{_machine}/{directory}/shared/Microsoft.NETCore.App/{version}");
+        }
     }
 
     private RuntimeCatalog Catalog() => new(

@@ -180,11 +180,12 @@ static void assemble(const struct spec *spec)
     hide(spec->hidden);
 }
 
-/* Until a placeholder is specialised the host's root lies under /tmp, out of which comes what the function needs. */
+/* Until a placeholder is specialised the host's root lies under /tmp, out of which comes what the function needs, and can't be written. */
 static void change_root(const struct spec *spec)
 {
     if (spec->flags & PLACEHOLDER) {
         require("change root", CALL2(pivot_root, ".", "tmp"));
+        set_read_only("tmp", 1, RECURSIVE);
     } else {
         mount_temporary(spec->temporary, "tmp", spec->flags);
         require("change root", CALL2(pivot_root, ".", "."));
@@ -229,6 +230,7 @@ void attach_function(const struct binding *binding)
     /* The function's /tmp waits until the host's root has gone from there. */
     make_directory(waiting);
     mount_temporary(on_host(path, binding->temporary), waiting, binding->flags);
+    set_read_only(waiting, 0, 0);
     require("mount /tmp", CALL2(umount2, "/tmp", DETACH));
     require("mount /tmp", mount_at(waiting, "/tmp", NULL, MS_MOVE, NULL));
     CALL3(unlinkat, AT_FDCWD, waiting, AT_REMOVEDIR);
