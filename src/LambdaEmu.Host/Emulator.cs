@@ -88,6 +88,10 @@ public sealed class Emulator : IAsyncDisposable
             throw new StartException($"can't listen on {string.Join(", ", options.Listen)}: {refused.GetBaseException().Message}");
         }
         emulator.Execution.EndpointUrl = FunctionsEndpoint(emulator.Endpoint);
+        foreach (var service in emulator.Services)
+        {
+            service.Start();
+        }
         return emulator;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.Identity;
+using LambdaEmu.Execution.Invocations;
 
 namespace LambdaEmu.Execution.Concurrency;
 
@@ -16,22 +17,45 @@ internal sealed class ConcurrencyLedger(int accountLimit)
 
     /// <summary>For synchronous invocations, whose caller retries.</summary>
     /// <exception cref="AwsException">TooManyRequestsException: the limit is reached.</exception>
-    public ConcurrencyLease Acquire(ResourceScope scope, string functionName)
+    public ConcurrencyLease Acquire(in FunctionKey key)
     {
-        var pool = Of(scope).Of(functionName, out var isReserved);
+        var concurrency = Of(key.Scope);
+        if (concurrency.ProvisionedOf(key) is { } provisioned && provisioned.TryAcquire())
+        {
+            return new ConcurrencyLease(provisioned);
+        }
+        var pool = concurrency.Of(key.FunctionName, out var isReserved);
         return pool.TryAcquire() ? new ConcurrencyLease(pool) : throw Throttled(isReserved);
     }
 
     /// <summary>For queued events, which wait; first come, first served.</summary>
-    public async ValueTask<ConcurrencyLease> AcquireWhenFreeAsync(ResourceScope scope, string functionName, CancellationToken ct)
+    public async ValueTask<ConcurrencyLease> AcquireWhenFreeAsync(FunctionKey key, CancellationToken ct)
     {
-        var pool = Of(scope).Of(functionName, out _);
+        var concurrency = Of(key.Scope);
+        var pool = concurrency.Of(key.FunctionName, out _);
+        if (concurrency.ProvisionedOf(key) is { } provisioned)
+        {
+            if (provisioned.TryAcquire())
+            {
+                return new ConcurrencyLease(provisioned);
+            }
+            if (pool.TryAcquire())
+            {
+                return new ConcurrencyLease(pool);
+            }
+            // Where both are full it waits for its version's own places: the function may have no others at all.
+            pool = provisioned;
+        }
         await pool.WaitAsync(ct);
         return new ConcurrencyLease(pool);
     }
 
     /// <param name="concurrency">Invocations at a time; 0 throttles every one; null gives the reservation up.</param>
     public void Reserve(ResourceScope scope, string functionName, int? concurrency) => Of(scope).Reserve(functionName, concurrency);
+
+    /// <summary>Sets a share apart for one version: taken from what its function has reserved, else from what is left for all.</summary>
+    /// <param name="concurrency">0 gives it back.</param>
+    public void Provision(in FunctionKey key, int concurrency) => Of(key.Scope).Provision(key, concurrency);
 
     private ScopeConcurrency Of(ResourceScope scope) =>
         _scopes.GetOrAdd(scope, static (_, limit) => new ScopeConcurrency(limit), accountLimit);

@@ -21,11 +21,12 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private MemoryMeter? _memory;
     private RuntimeSession? _session;
 
-    public ExecutionEnvironment(ExecutionSpec spec, EnvironmentServices services)
+    public ExecutionEnvironment(ExecutionSpec spec, EnvironmentServices services, string initializationType = InitializationTypes.OnDemand)
     {
         Spec = spec;
+        InitializationType = initializationType;
         _services = services;
-        Log = new EnvironmentLog(spec, Id, services.Logs, services.Time);
+        Log = new EnvironmentLog(spec, Id, initializationType, services.Logs, services.Time);
         _deadlineTimer = services.Time.CreateTimer(
             static environment => ((ExecutionEnvironment)environment!).ExpireTurn(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -34,6 +35,12 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
     public ExecutionSpec Spec { get; }
+
+    /// <summary>One of <see cref="InitializationTypes"/>.</summary>
+    public string InitializationType { get; }
+
+    /// <summary>Told when the runtime ends while nobody uses it.</summary>
+    public Action<ExecutionEnvironment>? DiedIdle { get; init; }
 
     public EnvironmentLog Log { get; }
 
@@ -69,6 +76,31 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             initDuration = init.Failure is null ? init.Duration : null;
         }
         return await InvokePhase.RunAsync(this, invocation, initDuration);
+    }
+
+    /// <summary>Runs the init phase ahead of any invocation, in a new sandbox or, where the runtime is gone, in the one that there is.</summary>
+    /// <returns>Whether it is ready; if not, its log tells why.</returns>
+    public async ValueTask<bool> InitializeAsync(TimeSpan limit)
+    {
+        if (State == EnvironmentState.Created)
+        {
+            await CreateSandboxAsync();
+        }
+        else
+        {
+            await ResetAsync();
+        }
+        if ((await InitPhase.RunAsync(this, limit, inInvoke: false)).Failure is not null)
+        {
+            return false;
+        }
+        Move(EnvironmentState.Ready);
+        if (Runtime is { HasExited: true })
+        {
+            // Its watcher may have looked before it was ready.
+            TryMove(EnvironmentState.Ready, EnvironmentState.Reset);
+        }
+        return true;
     }
 
     /// <summary>Starts the runtime's process.</summary>
@@ -170,6 +202,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         {
             ["AWS_LAMBDA_RUNTIME_API"] = session.Endpoint,
             ["AWS_LAMBDA_LOG_STREAM_NAME"] = Log.StreamName,
+            ["AWS_LAMBDA_INITIALIZATION_TYPE"] = InitializationType,
         };
         try
         {
@@ -193,7 +226,13 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         }
     }
 
-    private void OnRuntimeExited(RuntimeProcess runtime) => TryMove(EnvironmentState.Ready, EnvironmentState.Reset);
+    private void OnRuntimeExited(RuntimeProcess runtime)
+    {
+        if (TryMove(EnvironmentState.Ready, EnvironmentState.Reset))
+        {
+            DiedIdle?.Invoke(this);
+        }
+    }
 
     private bool TryMove(EnvironmentState from, EnvironmentState to) =>
         EnvironmentStates.CanMove(from, to) && Interlocked.CompareExchange(ref _state, (int)to, (int)from) == (int)from;

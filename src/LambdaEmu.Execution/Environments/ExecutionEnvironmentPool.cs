@@ -20,7 +20,7 @@ internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices servi
             {
                 throw ExecutionEnvironment.Stopped();
             }
-            var function = _functions.GetOrAdd(spec.Key, static (_, pool) => new FunctionEnvironments(pool.Services, pool.End), this);
+            var function = Of(spec.Key);
             // Null where the function was retired since it was looked up.
             if (function.Take(spec) is { } environment)
             {
@@ -46,6 +46,21 @@ internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices servi
         }
     }
 
+    /// <summary>Keeps a number of environments of a published version started; 0 ends them.</summary>
+    public void Provision(ExecutionSpec spec, int count)
+    {
+        while (!_disposed && (count > 0 || _functions.ContainsKey(spec.Key)))
+        {
+            // False where the function was retired since it was looked up.
+            if (Of(spec.Key).Provision(spec, count))
+            {
+                return;
+            }
+        }
+    }
+
+    public ProvisionedCounts ProvisionedOf(FunctionKey key) => _functions.TryGetValue(key, out var function) ? function.Provisioned : default;
+
     public IReadOnlyDictionary<EnvironmentState, int> CountByState() =>
         _functions.Values.SelectMany(function => function.All()).GroupBy(environment => environment.State)
             .ToDictionary(group => group.Key, group => group.Count());
@@ -62,6 +77,9 @@ internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices servi
     }
 
     private EnvironmentServices Services => services;
+
+    private FunctionEnvironments Of(FunctionKey key) =>
+        _functions.GetOrAdd(key, static (_, pool) => new FunctionEnvironments(pool.Services, pool.End), this);
 
     // Killing takes a while, and the one who asks for it has an invocation to serve.
     private void End(ExecutionEnvironment environment) => _ = Task.Run(() => EndAsync(environment));

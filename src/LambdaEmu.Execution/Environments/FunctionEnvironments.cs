@@ -16,6 +16,7 @@ internal sealed class FunctionEnvironments
     private readonly List<ExecutionEnvironment> _idle = [];
     private readonly ConditionalWeakTable<ExecutionSpec, object> _superseded = [];
     private readonly ITimer _evictionTimer;
+    private volatile ProvisionedEnvironments? _provisioned;
     private ExecutionSpec? _current;
     private bool _evictionArmed;
     private bool _retired;
@@ -31,6 +32,10 @@ internal sealed class FunctionEnvironments
     /// <returns>Null once the function is retired.</returns>
     public ExecutionEnvironment? Take(ExecutionSpec spec)
     {
+        if (_provisioned?.TryTake() is { } provisioned)
+        {
+            return provisioned;
+        }
         List<ExecutionEnvironment>? drained;
         ExecutionEnvironment? environment;
         lock (_lock)
@@ -58,6 +63,10 @@ internal sealed class FunctionEnvironments
     /// <returns>False where the environment is not to be used again.</returns>
     public bool Return(ExecutionEnvironment environment)
     {
+        if (environment.InitializationType == InitializationTypes.Provisioned)
+        {
+            return _provisioned?.Return(environment) ?? false;
+        }
         lock (_lock)
         {
             var reusable = !_retired && environment.Spec == _current
@@ -77,6 +86,23 @@ internal sealed class FunctionEnvironments
         }
     }
 
+    /// <summary>Keeps a number of environments of a published version, whose spec never changes, started.</summary>
+    /// <returns>False once the function is retired.</returns>
+    public bool Provision(ExecutionSpec spec, int count)
+    {
+        lock (_lock)
+        {
+            if (_retired)
+            {
+                return false;
+            }
+            (_provisioned ??= new ProvisionedEnvironments(spec, _services, _end)).Resize(count);
+            return true;
+        }
+    }
+
+    public ProvisionedCounts Provisioned => _provisioned?.Counts ?? default;
+
     public void Retire()
     {
         List<ExecutionEnvironment> idle;
@@ -85,6 +111,7 @@ internal sealed class FunctionEnvironments
             _retired = true;
             idle = TakeIdle(_idle.Count);
         }
+        _provisioned?.Resize(0);
         _evictionTimer.Dispose();
         idle.ForEach(_end);
     }
@@ -93,7 +120,7 @@ internal sealed class FunctionEnvironments
     {
         lock (_lock)
         {
-            return [.. _all];
+            return [.. _all, .. _provisioned?.All() ?? []];
         }
     }
 

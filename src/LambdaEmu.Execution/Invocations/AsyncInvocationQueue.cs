@@ -73,7 +73,7 @@ public sealed partial class AsyncInvocationQueue : IAsyncDisposable
         var invocation = queued.Invocation;
         try
         {
-            var lease = await _ledger.AcquireWhenFreeAsync(invocation.Spec.Scope, invocation.Spec.FunctionName, _stopping.Token);
+            var lease = await _ledger.AcquireWhenFreeAsync(invocation.Spec.Key, _stopping.Token);
             await _dispatcher.RunAsync(invocation, lease);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)

@@ -39,7 +39,7 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
         _logger = loggers.CreateLogger<ExecutionPlane>();
         var services = _services = new EnvironmentServices
         {
-            Options = options, Sandboxes = sandboxes, Runtimes = runtimes, RuntimeApi = _runtimeApi, Logs = logs, Time = time,
+            Options = options, Sandboxes = sandboxes, Runtimes = runtimes, RuntimeApi = _runtimeApi, Logs = logs, Time = time, Activity = activity,
         };
         _pool = new ExecutionEnvironmentPool(services, loggers);
         _ledger = new ConcurrencyLedger(options.ConcurrentExecutions);
@@ -74,6 +74,14 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
     public void Retire(FunctionKey key) => _pool.Retire(key);
 
     public void Reserve(ResourceScope scope, string functionName, int? concurrency) => _ledger.Reserve(scope, functionName, concurrency);
+
+    public void Provision(ExecutionSpec spec, int count)
+    {
+        _ledger.Provision(spec.Key, count);
+        _pool.Provision(spec, count);
+    }
+
+    public ProvisionedCounts ProvisionedOf(FunctionKey key) => _pool.ProvisionedOf(key);
 
     private async Task PrepareAsync(ExecutionSpec spec)
     {

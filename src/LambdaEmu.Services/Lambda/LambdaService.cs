@@ -6,6 +6,7 @@ using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
 using LambdaEmu.Services.Lambda.Operations;
 using LambdaEmu.Services.Lambda.Payloads;
+using LambdaEmu.Services.Lambda.Provisioning;
 
 namespace LambdaEmu.Services.Lambda;
 
@@ -18,6 +19,7 @@ public sealed class LambdaService : AwsService
     private readonly FunctionRegistry _functions;
     private readonly LayerRegistry _layers;
     private readonly IFunctionRunner _runner;
+    private readonly ProvisionedVersions _provisioned;
 
     /// <param name="random">Draws for aliases with weights; tests give one with a seed.</param>
     public LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, TimeProvider time, Random? random = null)
@@ -26,6 +28,8 @@ public sealed class LambdaService : AwsService
         var functions = _functions = new FunctionRegistry(store);
         _runner = runner;
         functions.RestoreReservations(runner);
+        var account = new AccountConcurrency(functions, options);
+        var provisioned = _provisioned = new ProvisionedVersions(runner);
         var packages = new CodePackages(blobs);
         var layers = _layers = new LayerRegistry(store);
         var functionLayers = new FunctionLayers(layers, packages);
@@ -34,7 +38,7 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.GetFunction, new GetFunction(functions));
         Serve(LambdaContract.GetFunctionConfiguration, new GetFunctionConfiguration(functions));
         Serve(LambdaContract.ListFunctions, new ListFunctions(functions));
-        Serve(LambdaContract.DeleteFunction, new DeleteFunction(functions, runner));
+        Serve(LambdaContract.DeleteFunction, new DeleteFunction(functions, runner, provisioned));
         Serve(LambdaContract.UpdateFunctionCode, new UpdateFunctionCode(functions, packages, functionLayers, runner, time), MaxUploadBytes);
         Serve(LambdaContract.UpdateFunctionConfiguration, new UpdateFunctionConfiguration(functions, functionLayers, runner, time));
         Serve(LambdaContract.PublishVersion, new PublishVersion(functions, time));
@@ -42,8 +46,8 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.GetFunctionCodeSigningConfig, new GetFunctionCodeSigningConfig(functions));
         Serve(LambdaContract.CreateAlias, new CreateAlias(functions));
         Serve(LambdaContract.GetAlias, new GetAlias(functions));
-        Serve(LambdaContract.UpdateAlias, new UpdateAlias(functions));
-        Serve(LambdaContract.DeleteAlias, new DeleteAlias(functions));
+        Serve(LambdaContract.UpdateAlias, new UpdateAlias(functions, provisioned));
+        Serve(LambdaContract.DeleteAlias, new DeleteAlias(functions, provisioned));
         Serve(LambdaContract.ListAliases, new ListAliases(functions));
         Serve(LambdaContract.AddPermission, new AddPermission(functions));
         Serve(LambdaContract.GetPolicy, new GetPolicy(functions));
@@ -57,9 +61,13 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.AddLayerVersionPermission, new AddLayerVersionPermission(layers));
         Serve(LambdaContract.GetLayerVersionPolicy, new GetLayerVersionPolicy(layers));
         Serve(LambdaContract.RemoveLayerVersionPermission, new RemoveLayerVersionPermission(layers));
-        Serve(LambdaContract.PutFunctionConcurrency, new PutFunctionConcurrency(functions, runner, options));
+        Serve(LambdaContract.PutFunctionConcurrency, new PutFunctionConcurrency(functions, runner, account));
         Serve(LambdaContract.GetFunctionConcurrency, new GetFunctionConcurrency(functions));
         Serve(LambdaContract.DeleteFunctionConcurrency, new DeleteFunctionConcurrency(functions, runner));
+        Serve(LambdaContract.PutProvisionedConcurrencyConfig, new PutProvisionedConcurrencyConfig(functions, account, provisioned, time));
+        Serve(LambdaContract.GetProvisionedConcurrencyConfig, new GetProvisionedConcurrencyConfig(functions, provisioned));
+        Serve(LambdaContract.DeleteProvisionedConcurrencyConfig, new DeleteProvisionedConcurrencyConfig(functions, provisioned));
+        Serve(LambdaContract.ListProvisionedConcurrencyConfigs, new ListProvisionedConcurrencyConfigs(functions, provisioned));
         Serve(LambdaContract.PutFunctionEventInvokeConfig, new PutFunctionEventInvokeConfig(functions, time));
         Serve(LambdaContract.UpdateFunctionEventInvokeConfig, new UpdateFunctionEventInvokeConfig(functions, time));
         Serve(LambdaContract.GetFunctionEventInvokeConfig, new GetFunctionEventInvokeConfig(functions));
@@ -75,17 +83,20 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.TagResource, new TagResource(functions));
         Serve(LambdaContract.UntagResource, new UntagResource(functions));
         Serve(LambdaContract.ListTags, new ListTags(functions));
-        Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, layers, options));
+        Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, layers, account, options));
         var invocations = new InvocationFactory(functions, time, random ?? Random.Shared);
         Serve(LambdaContract.Invoke, new Invoke(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction", runsOnSocketThread: true);
         ServeStream(LambdaContract.InvokeWithResponseStream, new InvokeWithResponseStream(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction");
     }
+
+    public override void Start() => _functions.StartProvisioned(_provisioned);
 
     public override void Reset()
     {
         _layers.Clear();
         foreach (var version in _functions.Clear())
         {
+            _runner.Provision(version.Spec, 0);
             _runner.Retire(version.Spec.Key);
             _runner.Reserve(version.Spec.Scope, version.Spec.FunctionName, null);
         }

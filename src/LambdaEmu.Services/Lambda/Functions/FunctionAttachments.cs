@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LambdaEmu.Services.Lambda.Aliases;
 using LambdaEmu.Services.Lambda.EventInvokes;
 using LambdaEmu.Services.Lambda.Policies;
+using LambdaEmu.Services.Lambda.Provisioning;
 using LambdaEmu.Services.Lambda.Urls;
 
 namespace LambdaEmu.Services.Lambda.Functions;
@@ -21,6 +22,9 @@ internal sealed record FunctionAttachments
     /// <summary>Invocations of all versions at a time; null where nothing is reserved.</summary>
     public int? ReservedConcurrency { get; init; }
 
+    /// <summary>By version or alias.</summary>
+    public ImmutableDictionary<string, ProvisionedConfig> Provisioned { get; init; } = ImmutableDictionary<string, ProvisionedConfig>.Empty;
+
     /// <summary>By qualifier; $LATEST for the function itself, as AWS names it in these.</summary>
     public ImmutableDictionary<string, EventInvokeConfig> EventInvokes { get; init; } = ImmutableDictionary<string, EventInvokeConfig>.Empty;
 
@@ -36,5 +40,6 @@ internal sealed record FunctionAttachments
         Aliases = Aliases.Remove(qualifier),
         Policies = Policies.Remove(qualifier),
         EventInvokes = EventInvokes.Remove(qualifier),
+        Provisioned = Provisioned.Remove(qualifier),
     };
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
 using LambdaEmu.Execution;
+using LambdaEmu.Services.Lambda.Provisioning;
 using LambdaEmu.Services.Lambda.State;
 
 namespace LambdaEmu.Services.Lambda.Functions;
@@ -109,6 +110,18 @@ internal sealed class FunctionRegistry
         foreach (var function in All.Where(f => f.Attachments.ReservedConcurrency is not null))
         {
             runner.Reserve(function.Scope, function.Name, function.Attachments.ReservedConcurrency);
+        }
+    }
+
+    /// <summary>Starts the environments that the state store says are to be there.</summary>
+    public void StartProvisioned(ProvisionedVersions provisioned)
+    {
+        foreach (var function in All)
+        {
+            lock (function.Lock)
+            {
+                provisioned.Apply(function, new FunctionAttachments());
+            }
         }
     }
 
