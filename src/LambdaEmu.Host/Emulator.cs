@@ -41,7 +41,10 @@ public sealed class Emulator : IAsyncDisposable
             Path.Combine(options.DataDirectory ?? work.Path, "blobs"),
             sync: options.DataDirectory is not null && options.Durability is not Durability.Process);
         _sandboxes = new ProcessSandboxFactory(work.Path, loggers);
-        Execution = new ExecutionOptions { WorkDirectory = work.Path };
+        Execution = new ExecutionOptions
+        {
+            WorkDirectory = work.Path, ConcurrentExecutions = options.Concurrency, LimitRates = options.LimitRates,
+        };
         _catalog = new ServiceCatalog(store, Blobs, time, loggers);
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
         _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers);

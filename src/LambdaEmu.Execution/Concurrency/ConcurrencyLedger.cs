@@ -9,26 +9,32 @@ namespace LambdaEmu.Execution.Concurrency;
 /// Counts the invocations that run at the moment and refuses those above the limit: a function's own where it has reserved a share, else
 /// what is left of the account's, per region. See https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html.
 /// </summary>
-internal sealed class ConcurrencyLedger(int accountLimit)
+/// <param name="requestRate">Null where requests may come as fast as they can.</param>
+internal sealed class ConcurrencyLedger(int accountLimit, TimeProvider? requestRate = null)
 {
     private readonly ConcurrentDictionary<ResourceScope, ScopeConcurrency> _scopes = new();
 
     public int InUse => _scopes.Values.Sum(scope => scope.InUse);
 
-    /// <summary>For synchronous invocations, whose caller retries.</summary>
-    /// <exception cref="AwsException">TooManyRequestsException: the limit is reached.</exception>
+    /// <summary>For synchronous invocations, whose caller retries; also refuses those that come too fast.</summary>
+    /// <exception cref="AwsException">TooManyRequestsException: a limit is reached.</exception>
     public ConcurrencyLease Acquire(in FunctionKey key)
     {
         var concurrency = Of(key.Scope);
-        if (concurrency.ProvisionedOf(key) is { } provisioned && provisioned.TryAcquire())
+        if (concurrency.ProvisionedOf(key) is { } provisioned && provisioned.TryRequest() == Admission.Granted)
         {
             return new ConcurrencyLease(provisioned);
         }
         var pool = concurrency.Of(key.FunctionName, out var isReserved);
-        return pool.TryAcquire() ? new ConcurrencyLease(pool) : throw Throttled(isReserved);
+        return pool.TryRequest() switch
+        {
+            Admission.Granted => new ConcurrencyLease(pool),
+            Admission.TooFast => throw Throttle.TooFast(isReserved, pool.UntilNextRequest()),
+            _ => throw Throttle.TooMany(isReserved),
+        };
     }
 
-    /// <summary>For queued events, which wait; first come, first served.</summary>
+    /// <summary>For queued events, which wait; first come, first served. AWS limits only how many run, not how fast they come.</summary>
     public async ValueTask<ConcurrencyLease> AcquireWhenFreeAsync(FunctionKey key, CancellationToken ct)
     {
         var concurrency = Of(key.Scope);
@@ -58,15 +64,5 @@ internal sealed class ConcurrencyLedger(int accountLimit)
     public void Provision(in FunctionKey key, int concurrency) => Of(key.Scope).Provision(key, concurrency);
 
     private ScopeConcurrency Of(ResourceScope scope) =>
-        _scopes.GetOrAdd(scope, static (_, limit) => new ScopeConcurrency(limit), accountLimit);
-
-    private static AwsException Throttled(bool isReserved) => new("TooManyRequestsException", "Rate Exceeded.", 429)
-    {
-        Members = new Dictionary<string, string>
-        {
-            ["Reason"] = isReserved ? "ReservedFunctionConcurrentInvocationLimitExceeded" : "ConcurrentInvocationLimitExceeded",
-            ["Type"] = "User",
-        },
-        Headers = new Dictionary<string, string> { ["Retry-After"] = "1" },
-    };
+        _scopes.GetOrAdd(scope, static (_, it) => new ScopeConcurrency(it.accountLimit, it.requestRate), (accountLimit, requestRate));
 }

@@ -8,11 +8,11 @@ namespace LambdaEmu.Execution.Concurrency;
 /// The concurrency of one account in one region: what functions have reserved, each for itself, the rest for all others, and what is
 /// provisioned for versions, out of their function's reservation or of that rest.
 /// </summary>
-internal sealed class ScopeConcurrency(int accountLimit)
+internal sealed class ScopeConcurrency(int accountLimit, TimeProvider? requestRate)
 {
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<string, LimitedPool> _reserved = new();
-    private readonly ConcurrencyPool _unreserved = new(accountLimit);
+    private readonly ConcurrencyPool _unreserved = new(accountLimit, requestRate);
 
     // Null where nothing is provisioned, as it is almost always: invocations look here first.
     private volatile ImmutableDictionary<FunctionKey, LimitedPool>? _provisioned;
@@ -36,7 +36,7 @@ internal sealed class ScopeConcurrency(int accountLimit)
         {
             if (concurrency is { } limit)
             {
-                var pool = _reserved.GetValueOrDefault(functionName)?.Pool ?? new ConcurrencyPool(0);
+                var pool = _reserved.GetValueOrDefault(functionName)?.Pool ?? new ConcurrencyPool(0, requestRate);
                 _reserved[functionName] = new LimitedPool(pool, limit);
             }
             else if (_reserved.TryRemove(functionName, out var given))
@@ -54,7 +54,7 @@ internal sealed class ScopeConcurrency(int accountLimit)
         lock (_lock)
         {
             var provisioned = _provisioned ?? ImmutableDictionary<FunctionKey, LimitedPool>.Empty;
-            var pool = provisioned.GetValueOrDefault(key)?.Pool ?? new ConcurrencyPool(0);
+            var pool = provisioned.GetValueOrDefault(key)?.Pool ?? new ConcurrencyPool(0, requestRate);
             pool.SetLimit(concurrency > 0 ? concurrency : accountLimit);
             provisioned = concurrency > 0 ? provisioned.SetItem(key, new LimitedPool(pool, concurrency)) : provisioned.Remove(key);
             _provisioned = provisioned.IsEmpty ? null : provisioned;

@@ -8,6 +8,8 @@ namespace LambdaEmu.Execution.Environments;
 internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices services, ILoggerFactory loggers) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<FunctionKey, FunctionEnvironments> _functions = new();
+    // By function: what its versions share. It outlives them, so that a change of code does not begin a new count.
+    private readonly ConcurrentDictionary<FunctionKey, ScalingRate> _scaling = new();
     private readonly ILogger _logger = loggers.CreateLogger<ExecutionEnvironmentPool>();
     private volatile bool _disposed;
 
@@ -79,7 +81,11 @@ internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices servi
     private EnvironmentServices Services => services;
 
     private FunctionEnvironments Of(FunctionKey key) =>
-        _functions.GetOrAdd(key, static (_, pool) => new FunctionEnvironments(pool.Services, pool.End), this);
+        _functions.GetOrAdd(key, static (key, pool) => new FunctionEnvironments(pool.Services, pool.End, pool.ScalingOf(key)), this);
+
+    private ScalingRate? ScalingOf(FunctionKey key) => services.Options.LimitRates
+        ? _scaling.GetOrAdd(key with { Version = "" }, static (_, time) => new ScalingRate(time), services.Time)
+        : null;
 
     // Killing takes a while, and the one who asks for it has an invocation to serve.
     private void End(ExecutionEnvironment environment) => _ = Task.Run(() => EndAsync(environment));

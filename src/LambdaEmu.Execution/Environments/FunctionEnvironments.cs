@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using LambdaEmu.Core.Errors;
+using LambdaEmu.Execution.Concurrency;
 using LambdaEmu.Execution.Invocations;
 
 namespace LambdaEmu.Execution.Environments;
@@ -12,6 +14,7 @@ internal sealed class FunctionEnvironments
     private readonly Lock _lock = new();
     private readonly EnvironmentServices _services;
     private readonly Action<ExecutionEnvironment> _end;
+    private readonly ScalingRate? _scaling;
     private readonly HashSet<ExecutionEnvironment> _all = [];
     private readonly List<ExecutionEnvironment> _idle = [];
     private readonly ConditionalWeakTable<ExecutionSpec, object> _superseded = [];
@@ -21,15 +24,18 @@ internal sealed class FunctionEnvironments
     private bool _evictionArmed;
     private bool _retired;
 
-    public FunctionEnvironments(EnvironmentServices services, Action<ExecutionEnvironment> end)
+    /// <param name="scaling">Null where environments may become more as fast as they can.</param>
+    public FunctionEnvironments(EnvironmentServices services, Action<ExecutionEnvironment> end, ScalingRate? scaling)
     {
         _services = services;
         _end = end;
+        _scaling = scaling;
         _evictionTimer = services.Time.CreateTimer(
             static self => ((FunctionEnvironments)self!).Evict(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <returns>Null once the function is retired.</returns>
+    /// <exception cref="AwsException">429: there is no warm environment, and a new one would be one too many in too short a time.</exception>
     public ExecutionEnvironment? Take(ExecutionSpec spec)
     {
         if (_provisioned?.TryTake() is { } provisioned)
@@ -45,19 +51,10 @@ internal sealed class FunctionEnvironments
                 return null;
             }
             drained = Supersede(spec);
-            if (spec == _current && _idle.Count > 0)
-            {
-                environment = _idle[^1];
-                _idle.RemoveAt(_idle.Count - 1);
-            }
-            else
-            {
-                environment = new ExecutionEnvironment(spec, _services);
-                _all.Add(environment);
-            }
+            environment = TakeIdle(spec) ?? TryAdd(spec);
         }
         drained?.ForEach(_end);
-        return environment;
+        return environment ?? throw Throttle.TooSteep(_scaling!.UntilNext());
     }
 
     /// <returns>False where the environment is not to be used again.</returns>
@@ -122,6 +119,28 @@ internal sealed class FunctionEnvironments
         {
             return [.. _all, .. _provisioned?.All() ?? []];
         }
+    }
+
+    private ExecutionEnvironment? TakeIdle(ExecutionSpec spec)
+    {
+        if (spec != _current || _idle.Count == 0)
+        {
+            return null;
+        }
+        var environment = _idle[^1];
+        _idle.RemoveAt(_idle.Count - 1);
+        return environment;
+    }
+
+    private ExecutionEnvironment? TryAdd(ExecutionSpec spec)
+    {
+        if (_scaling?.TryTake() == false)
+        {
+            return null;
+        }
+        var environment = new ExecutionEnvironment(spec, _services);
+        _all.Add(environment);
+        return environment;
     }
 
     /// <summary>

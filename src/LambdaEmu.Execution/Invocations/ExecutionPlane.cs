@@ -42,9 +42,9 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
             Options = options, Sandboxes = sandboxes, Runtimes = runtimes, RuntimeApi = _runtimeApi, Logs = logs, Time = time, Activity = activity,
         };
         _pool = new ExecutionEnvironmentPool(services, loggers);
-        _ledger = new ConcurrencyLedger(options.ConcurrentExecutions);
+        _ledger = new ConcurrencyLedger(options.ConcurrentExecutions, options.LimitRates ? time : null);
         _dispatcher = new InvocationDispatcher(_ledger, _pool, activity);
-        Events = new AsyncInvocationQueue(_dispatcher, _ledger, activity, loggers);
+        Events = new AsyncInvocationQueue(_dispatcher, _ledger, activity, time, loggers);
     }
 
     /// <summary>For invocations of type Event.</summary>

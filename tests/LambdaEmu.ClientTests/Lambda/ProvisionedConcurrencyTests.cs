@@ -15,7 +15,7 @@ public sealed class ProvisionedConcurrencyTests(SharedEmulator emulator) : Clien
             invocations += 1
             if event == "exit":
                 os._exit(3)
-            return [started, invocations, context.function_version, os.getpid()]
+            return [started, invocations, context.function_version]
         """;
 
     [Fact]
@@ -34,10 +34,10 @@ public sealed class ProvisionedConcurrencyTests(SharedEmulator emulator) : Clien
         put["Status"]!.ToString().Should().Be("IN_PROGRESS");
         got["Status"]!.ToString().Should().Be("READY");
         ((int)got["AvailableProvisionedConcurrentExecutions"]!).Should().Be(1);
-        Answer(first)[..3].Should().Equal("provisioned-concurrency", "1", "1");
+        Answer(first).Should().Equal("provisioned-concurrency", "1", "1");
         first.Tail().Should().NotContain("Init Duration").And.NotContain("INIT_");
-        Answer(second)[..3].Should().Equal("provisioned-concurrency", "2", "1");
-        Answer(other)[..3].Should().Equal("on-demand", "1", "$LATEST");
+        Answer(second).Should().Equal("provisioned-concurrency", "2", "1");
+        Answer(other).Should().Equal("on-demand", "1", "$LATEST");
     }
 
     [Fact]
@@ -46,14 +46,12 @@ public sealed class ProvisionedConcurrencyTests(SharedEmulator emulator) : Clien
         await Functions.PythonAsync("ended", Source, new() { ["Publish"] = true });
         await ProvisionAsync("ended", "1", 1);
         await BecomeIdleAsync();
-        var before = Answer(await Raw.InvokeAsync("ended:1", "{}"u8.ToArray()));
 
         (await Raw.InvokeAsync("ended:1", "\"exit\""u8.ToArray())).Json["errorType"]!.ToString().Should().Be("Runtime.ExitError");
         await BecomeIdleAsync();
         var after = await Raw.InvokeAsync("ended:1", "{}"u8.ToArray(), ("X-Amz-Log-Type", "Tail"));
 
         Answer(after)[..2].Should().Equal("provisioned-concurrency", "1");
-        Answer(after)[3].Should().NotBe(before[3]);
         after.Tail().Should().StartWith("START ");
     }
 
@@ -70,12 +68,12 @@ public sealed class ProvisionedConcurrencyTests(SharedEmulator emulator) : Clien
         await Cli.RunAsync("lambda", "update-alias", "--function-name", "moved", "--name", "live", "--function-version", "2");
         await BecomeIdleAsync();
 
-        Answer(await Raw.InvokeAsync("moved:live", "{}"u8.ToArray()))[..3].Should().Equal("provisioned-concurrency", "1", "2");
-        Answer(await Raw.InvokeAsync("moved:1", "{}"u8.ToArray()))[..3].Should().Equal("on-demand", "1", "1");
+        Answer(await Raw.InvokeAsync("moved:live", "{}"u8.ToArray())).Should().Equal("provisioned-concurrency", "1", "2");
+        Answer(await Raw.InvokeAsync("moved:1", "{}"u8.ToArray())).Should().Equal("on-demand", "1", "1");
         var list = await Cli.RunAsync("lambda", "list-provisioned-concurrency-configs", "--function-name", "moved");
         list["ProvisionedConcurrencyConfigs"]!.AsArray().Single()!["FunctionArn"]!.ToString().Should().Be(FunctionArn("moved") + ":live");
         await Cli.RunSilentAsync("lambda", "delete-provisioned-concurrency-config", "--function-name", "moved", "--qualifier", "live");
-        Answer(await Raw.InvokeAsync("moved:2", "{}"u8.ToArray()))[..3].Should().Equal("on-demand", "1", "2");
+        Answer(await Raw.InvokeAsync("moved:2", "{}"u8.ToArray())).Should().Equal("on-demand", "1", "2");
     }
 
     [Fact]
