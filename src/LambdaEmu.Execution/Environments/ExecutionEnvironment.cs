@@ -39,6 +39,9 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     /// <summary>One of <see cref="InitializationTypes"/>.</summary>
     public string InitializationType { get; }
 
+    /// <summary>Whom it serves, where the function isolates its tenants: never anybody else.</summary>
+    public string? TenantId { get; init; }
+
     /// <summary>Told when the runtime ends while nobody uses it.</summary>
     public Action<ExecutionEnvironment>? DiedIdle { get; init; }
 

@@ -14,7 +14,8 @@ internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices servi
     private volatile bool _disposed;
 
     /// <summary>Takes an environment out of the pool; give it back with <see cref="Return"/>.</summary>
-    public ExecutionEnvironment Take(ExecutionSpec spec)
+    /// <param name="tenantId">Of a function that isolates its tenants.</param>
+    public ExecutionEnvironment Take(ExecutionSpec spec, string? tenantId)
     {
         while (true)
         {
@@ -24,7 +25,7 @@ internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices servi
             }
             var function = Of(spec.Key);
             // Null where the function was retired since it was looked up.
-            if (function.Take(spec) is { } environment)
+            if (function.Take(spec, tenantId) is { } environment)
             {
                 return environment;
             }

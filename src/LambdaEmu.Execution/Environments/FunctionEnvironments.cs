@@ -36,7 +36,7 @@ internal sealed class FunctionEnvironments
 
     /// <returns>Null once the function is retired.</returns>
     /// <exception cref="AwsException">429: there is no warm environment, and a new one would be one too many in too short a time.</exception>
-    public ExecutionEnvironment? Take(ExecutionSpec spec)
+    public ExecutionEnvironment? Take(ExecutionSpec spec, string? tenantId)
     {
         if (_provisioned?.TryTake() is { } provisioned)
         {
@@ -51,7 +51,7 @@ internal sealed class FunctionEnvironments
                 return null;
             }
             drained = Supersede(spec);
-            environment = TakeIdle(spec) ?? TryAdd(spec);
+            environment = TakeIdle(spec, tenantId) ?? TryAdd(spec, tenantId);
         }
         drained?.ForEach(_end);
         return environment ?? throw Throttle.TooSteep(_scaling!.UntilNext());
@@ -121,24 +121,28 @@ internal sealed class FunctionEnvironments
         }
     }
 
-    private ExecutionEnvironment? TakeIdle(ExecutionSpec spec)
+    private ExecutionEnvironment? TakeIdle(ExecutionSpec spec, string? tenantId)
     {
-        if (spec != _current || _idle.Count == 0)
+        // Without tenants the last one always is the one.
+        for (var i = spec == _current ? _idle.Count - 1 : -1; i >= 0; i--)
         {
-            return null;
+            var environment = _idle[i];
+            if (environment.TenantId == tenantId)
+            {
+                _idle.RemoveAt(i);
+                return environment;
+            }
         }
-        var environment = _idle[^1];
-        _idle.RemoveAt(_idle.Count - 1);
-        return environment;
+        return null;
     }
 
-    private ExecutionEnvironment? TryAdd(ExecutionSpec spec)
+    private ExecutionEnvironment? TryAdd(ExecutionSpec spec, string? tenantId)
     {
         if (_scaling?.TryTake() == false)
         {
             return null;
         }
-        var environment = new ExecutionEnvironment(spec, _services);
+        var environment = new ExecutionEnvironment(spec, _services) { TenantId = tenantId };
         _all.Add(environment);
         return environment;
     }

@@ -25,7 +25,7 @@ internal sealed class InvocationDispatcher(ConcurrencyLedger ledger, ExecutionEn
         ExecutionEnvironment? environment = null;
         try
         {
-            environment = pool.Take(invocation.Spec);
+            environment = pool.Take(invocation.Spec, invocation.TenantId);
             return await environment.RunAsync(invocation);
         }
         finally

@@ -61,6 +61,7 @@ internal static class FunctionConfigurationView
         Layers = version.Layers?.ConvertAll(l => new Layer { Arn = l.Arn, CodeSize = l.CodeSize }),
         KMSKeyArn = version.KmsKeyArn,
         TracingConfig = new TracingConfigResponse { Mode = version.TracingMode },
+        TenancyConfig = version.TenantIsolation is { } isolation ? new TenancyConfig { TenantIsolationMode = isolation } : null,
         RevisionId = version.RevisionId,
         PackageType = "Zip",
         Architectures = [version.Architecture],

@@ -48,7 +48,6 @@ internal static class FunctionSettings
         RefuseShared(r.VpcConfig, r.DeadLetterConfig, r.FileSystemConfigs, r.SnapStart, r.ImageConfig);
         RefuseWhen(r.CapacityProviderConfig is not null, "CapacityProviderConfig");
         RefuseWhen(r.DurableConfig is not null, "DurableConfig");
-        RefuseWhen(r.TenancyConfig is not null, "TenancyConfig");
         RefuseWhen(r.PublishTo is not null, "PublishTo");
         if (r.CodeSigningConfigArn is { } arn)
         {

@@ -65,6 +65,7 @@ internal sealed class CreateFunction(FunctionRegistry functions, CodePackages pa
             Environment = FunctionSettings.Environment(request.Environment, null),
             TracingMode = request.TracingConfig?.Mode ?? "PassThrough",
             KmsKeyArn = request.KMSKeyArn,
+            TenantIsolation = request.TenancyConfig?.TenantIsolationMode,
             Logging = FunctionSettings.Logging(reference.Name, request.LoggingConfig, null),
             Layers = used,
             // Last: AWS tells a wrong setting before a wrong package.

@@ -17,10 +17,14 @@ internal sealed class Invoke(InvocationFactory invocations, IFunctionRunner runn
 
     public async ValueTask<InvocationResponse> HandleAsync(InvocationRequest request, AwsRequestContext context, CancellationToken ct)
     {
-        RefuseUnsupported(request);
+        if (request.DurableExecutionName is not null)
+        {
+            throw LambdaErrors.Unsupported("X-Amz-Durable-Execution-Name");
+        }
         var reference = FunctionReference.Parse(context.Scope, request.FunctionName!, request.Qualifier, "lambda:InvokeFunction");
-        var version = invocations.Resolve(reference);
-        Invocation Described() => invocations.Create(context, reference, version, new CallerInput(request.Payload, request.ClientContext, request.LogType));
+        var version = invocations.Resolve(reference, request.TenantId);
+        Invocation Described() => invocations.Create(
+            context, reference, version, new CallerInput(request.Payload, request.ClientContext, request.LogType, request.TenantId));
         switch (request.InvocationType)
         {
             case "DryRun":
@@ -50,17 +54,5 @@ internal sealed class Invoke(InvocationFactory invocations, IFunctionRunner runn
             LogResult = invocation.TailLog ? Convert.ToBase64String(result.LogTail.Span) : null,
             Payload = result.Payload,
         };
-    }
-
-    private static void RefuseUnsupported(InvocationRequest request)
-    {
-        if (request.TenantId is not null)
-        {
-            throw LambdaErrors.TenantNotEnabled();
-        }
-        if (request.DurableExecutionName is not null)
-        {
-            throw LambdaErrors.Unsupported("X-Amz-Durable-Execution-Name");
-        }
     }
 }

@@ -16,6 +16,11 @@ internal sealed class PutProvisionedConcurrencyConfig(FunctionRegistry functions
             functions, context.Scope, request.FunctionName!, request.Qualifier, "lambda:PutProvisionedConcurrencyConfig",
             "Provisioned Concurrency Configs cannot be applied to unpublished function versions.");
         var function = target.Function;
+        if (function.Latest.Configuration.TenantIsolation is not null)
+        {
+            // Whose they would be can't be known ahead. AWS's own text is not known.
+            throw LambdaErrors.InvalidParameter("Provisioned Concurrency is not supported for functions with tenancy configuration.");
+        }
         var config = new ProvisionedConfig(request.ProvisionedConcurrentExecutions!.Value, time.GetUtcNow());
         var soFar = default(Execution.ProvisionedCounts);
         await functions.AttachAsync(function, before =>

@@ -133,7 +133,6 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"TenancyConfig":{"TenantIsolationMode":"PER_TENANT"}}""", "LambdaEmu does not support TenancyConfig yet.")]
     [InlineData("""{"PublishTo":"LATEST_PUBLISHED"}""", "LambdaEmu does not support PublishTo yet.")]
     [InlineData("""{"PackageType":"Image","Code":{"ImageUri":"i"}}""", "LambdaEmu does not support PackageType Image yet: only zip packages run here.")]
     [InlineData("""{"Code":{"ImageUri":"i"}}""", "LambdaEmu does not support ImageUri yet: only zip packages run here.")]
