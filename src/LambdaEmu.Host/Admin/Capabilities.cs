@@ -16,6 +16,7 @@ internal sealed class Capabilities(Emulator emulator)
         ("lambda:KMSKeyArn", "nothing is encrypted"),
         ("lambda:Policy", "no caller is checked against resource policies"),
         ("lambda:RecursiveLoop", "recursive loops are not detected"),
+        ("lambda:RuntimeManagementConfig", "a runtime changes when the machine's interpreter does"),
         ("lambda:Role", "every role can be assumed, and none is checked"),
         ("logs:kmsKeyId", "nothing is encrypted"),
         ("logs:logGroupClass", "all classes behave like STANDARD"),

@@ -7,6 +7,8 @@ using LambdaEmu.Services.Lambda.Layers;
 using LambdaEmu.Services.Lambda.Operations;
 using LambdaEmu.Services.Lambda.Payloads;
 using LambdaEmu.Services.Lambda.Provisioning;
+using LambdaEmu.Services.Lambda.Signing;
+using LambdaEmu.Services.Lambda.Tagging;
 
 namespace LambdaEmu.Services.Lambda;
 
@@ -18,6 +20,7 @@ public sealed class LambdaService : AwsService
 
     private readonly FunctionRegistry _functions;
     private readonly LayerRegistry _layers;
+    private readonly SigningRegistry _signing;
     private readonly IFunctionRunner _runner;
     private readonly ProvisionedVersions _provisioned;
 
@@ -33,17 +36,30 @@ public sealed class LambdaService : AwsService
         var packages = new CodePackages(blobs);
         var layers = _layers = new LayerRegistry(store);
         var functionLayers = new FunctionLayers(layers, packages);
+        var signing = _signing = new SigningRegistry(functions, store);
+        var unsigned = new UnsignedCode(signing);
+        var tagged = new TaggedResources(functions, signing);
 
-        Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, functionLayers, runner, time), MaxUploadBytes);
+        Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, functionLayers, unsigned, runner, time), MaxUploadBytes);
         Serve(LambdaContract.GetFunction, new GetFunction(functions));
         Serve(LambdaContract.GetFunctionConfiguration, new GetFunctionConfiguration(functions));
         Serve(LambdaContract.ListFunctions, new ListFunctions(functions));
         Serve(LambdaContract.DeleteFunction, new DeleteFunction(functions, runner, provisioned));
-        Serve(LambdaContract.UpdateFunctionCode, new UpdateFunctionCode(functions, packages, functionLayers, runner, time), MaxUploadBytes);
-        Serve(LambdaContract.UpdateFunctionConfiguration, new UpdateFunctionConfiguration(functions, functionLayers, runner, time));
+        Serve(LambdaContract.UpdateFunctionCode, new UpdateFunctionCode(functions, packages, functionLayers, unsigned, runner, time), MaxUploadBytes);
+        Serve(LambdaContract.UpdateFunctionConfiguration, new UpdateFunctionConfiguration(functions, functionLayers, unsigned, runner, time));
         Serve(LambdaContract.PublishVersion, new PublishVersion(functions, time));
         Serve(LambdaContract.ListVersionsByFunction, new ListVersionsByFunction(functions));
+        Serve(LambdaContract.CreateCodeSigningConfig, new CreateCodeSigningConfig(signing, time));
+        Serve(LambdaContract.GetCodeSigningConfig, new GetCodeSigningConfig(signing));
+        Serve(LambdaContract.UpdateCodeSigningConfig, new UpdateCodeSigningConfig(signing, time));
+        Serve(LambdaContract.DeleteCodeSigningConfig, new DeleteCodeSigningConfig(signing));
+        Serve(LambdaContract.ListCodeSigningConfigs, new ListCodeSigningConfigs(signing));
+        Serve(LambdaContract.ListFunctionsByCodeSigningConfig, new ListFunctionsByCodeSigningConfig(signing));
+        Serve(LambdaContract.PutFunctionCodeSigningConfig, new PutFunctionCodeSigningConfig(functions, signing));
         Serve(LambdaContract.GetFunctionCodeSigningConfig, new GetFunctionCodeSigningConfig(functions));
+        Serve(LambdaContract.DeleteFunctionCodeSigningConfig, new DeleteFunctionCodeSigningConfig(functions));
+        Serve(LambdaContract.PutRuntimeManagementConfig, new PutRuntimeManagementConfig(functions));
+        Serve(LambdaContract.GetRuntimeManagementConfig, new GetRuntimeManagementConfig(functions));
         Serve(LambdaContract.CreateAlias, new CreateAlias(functions));
         Serve(LambdaContract.GetAlias, new GetAlias(functions));
         Serve(LambdaContract.UpdateAlias, new UpdateAlias(functions, provisioned));
@@ -80,12 +96,13 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.ListFunctionUrlConfigs, new ListFunctionUrlConfigs(functions));
         Serve(LambdaContract.PutFunctionRecursionConfig, new PutFunctionRecursionConfig(functions));
         Serve(LambdaContract.GetFunctionRecursionConfig, new GetFunctionRecursionConfig(functions));
-        Serve(LambdaContract.TagResource, new TagResource(functions));
-        Serve(LambdaContract.UntagResource, new UntagResource(functions));
-        Serve(LambdaContract.ListTags, new ListTags(functions));
+        Serve(LambdaContract.TagResource, new TagResource(tagged));
+        Serve(LambdaContract.UntagResource, new UntagResource(tagged));
+        Serve(LambdaContract.ListTags, new ListTags(tagged));
         Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, layers, account, options));
         var invocations = new InvocationFactory(functions, time, random ?? Random.Shared);
         Serve(LambdaContract.Invoke, new Invoke(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction", runsOnSocketThread: true);
+        Serve(LambdaContract.InvokeAsync, new InvokeAsync(invocations, runner), Invoke.MaxPayloadBytes);
         ServeStream(LambdaContract.InvokeWithResponseStream, new InvokeWithResponseStream(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction");
     }
 
@@ -94,6 +111,7 @@ public sealed class LambdaService : AwsService
     public override void Reset()
     {
         _layers.Clear();
+        _signing.Clear();
         foreach (var version in _functions.Clear())
         {
             _runner.Provision(version.Spec, 0);

@@ -3,6 +3,7 @@ using LambdaEmu.Services.Lambda.Aliases;
 using LambdaEmu.Services.Lambda.EventInvokes;
 using LambdaEmu.Services.Lambda.Policies;
 using LambdaEmu.Services.Lambda.Provisioning;
+using LambdaEmu.Services.Lambda.RuntimeUpdates;
 using LambdaEmu.Services.Lambda.Urls;
 
 namespace LambdaEmu.Services.Lambda.Functions;
@@ -31,8 +32,31 @@ internal sealed record FunctionAttachments
     /// <summary>By alias.</summary>
     public ImmutableDictionary<string, FunctionUrl> Urls { get; init; } = ImmutableDictionary<string, FunctionUrl>.Empty;
 
+    /// <summary>Null where nothing is said about signatures.</summary>
+    public string? CodeSigningConfigArn { get; init; }
+
+    /// <summary>By version.</summary>
+    public ImmutableDictionary<string, RuntimeUpdatePolicy> RuntimeUpdates { get; init; } = ImmutableDictionary<string, RuntimeUpdatePolicy>.Empty;
+
     /// <summary>Terminate or Allow.</summary>
     public string RecursiveLoop { get; init; } = "Terminate";
+
+    /// <summary>
+    /// What an older data directory does not have yet gets its default. Whoever adds a member adds it here: the serializer sets what it
+    /// does not find to null, whatever the initializer says.
+    /// </summary>
+    public FunctionAttachments Completed() => this with
+    {
+        Aliases = Aliases ?? Default.Aliases,
+        Policies = Policies ?? Default.Policies,
+        Provisioned = Provisioned ?? Default.Provisioned,
+        EventInvokes = EventInvokes ?? Default.EventInvokes,
+        Urls = Urls ?? Default.Urls,
+        RuntimeUpdates = RuntimeUpdates ?? Default.RuntimeUpdates,
+        RecursiveLoop = RecursiveLoop ?? Default.RecursiveLoop,
+    };
+
+    private static FunctionAttachments Default { get; } = new();
 
     /// <summary>After the deletion of a version or an alias. AWS keeps the URL of an alias.</summary>
     public FunctionAttachments Without(string qualifier) => this with
@@ -41,5 +65,6 @@ internal sealed record FunctionAttachments
         Policies = Policies.Remove(qualifier),
         EventInvokes = EventInvokes.Remove(qualifier),
         Provisioned = Provisioned.Remove(qualifier),
+        RuntimeUpdates = RuntimeUpdates.Remove(qualifier),
     };
 }

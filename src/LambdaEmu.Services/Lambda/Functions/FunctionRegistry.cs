@@ -36,6 +36,10 @@ internal sealed class FunctionRegistry
             {
                 batch.PutVersion(function, version.Configuration);
             }
+            if (function.Attachments.CodeSigningConfigArn is not null)
+            {
+                batch.PutAttachments(function);
+            }
             return _store.CommitAsync(batch);
         }
     }

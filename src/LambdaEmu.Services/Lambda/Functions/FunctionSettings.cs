@@ -1,5 +1,4 @@
 using LambdaEmu.Contracts.Lambda;
-using LambdaEmu.Core.Errors;
 
 namespace LambdaEmu.Services.Lambda.Functions;
 
@@ -49,10 +48,6 @@ internal static class FunctionSettings
         RefuseWhen(r.CapacityProviderConfig is not null, "CapacityProviderConfig");
         RefuseWhen(r.DurableConfig is not null, "DurableConfig");
         RefuseWhen(r.PublishTo is not null, "PublishTo");
-        if (r.CodeSigningConfigArn is { } arn)
-        {
-            throw new AwsException("CodeSigningConfigNotFoundException", $"The Lambda code signing configuration {arn} can not be found.", 404);
-        }
     }
 
     public static void RefuseUnsupported(UpdateFunctionConfigurationRequest r)

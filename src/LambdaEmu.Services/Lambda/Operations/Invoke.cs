@@ -30,14 +30,19 @@ internal sealed class Invoke(InvocationFactory invocations, IFunctionRunner runn
             case "DryRun":
                 return new InvocationResponse { StatusCode = 204 };
             case "Event":
-                if (request.Payload is { Length: var length and > MaxEventPayloadBytes })
-                {
-                    throw LambdaErrors.TooLarge($"{length} byte payload is too large for the Event invocation type (limit {MaxEventPayloadBytes} bytes)");
-                }
+                CheckEventSize(request.Payload);
                 runner.Enqueue(Described());
                 return new InvocationResponse { StatusCode = 202 };
             default:
                 return await InvokeAsync(Described(), context, ct);
+        }
+    }
+
+    public static void CheckEventSize(ReadOnlyMemory<byte>? payload)
+    {
+        if (payload is { Length: var length and > MaxEventPayloadBytes })
+        {
+            throw LambdaErrors.TooLarge($"{length} byte payload is too large for the Event invocation type (limit {MaxEventPayloadBytes} bytes)");
         }
     }
 

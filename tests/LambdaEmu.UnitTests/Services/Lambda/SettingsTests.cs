@@ -142,17 +142,6 @@ public sealed class SettingsTests : IDisposable
     public async Task SettingOfCreation_ThatNothingWouldObey_IsRefusedByName(string setting, string message) =>
         (await _lambda.CreateAsync("f", setting)).ShouldFail(400, "InvalidParameterValueException", message);
 
-    [Fact]
-    public async Task CodeSigning_HasNoConfigurations()
-    {
-        const string Config = "arn:aws:lambda:us-east-1:000000000000:code-signing-config:csc-0123456789abcdef0";
-        (await _lambda.CreateAsync("f", $$"""{"CodeSigningConfigArn":"{{Config}}"}""")).ShouldBe(404).ErrorType.Should().Be("CodeSigningConfigNotFoundException");
-        await _lambda.CreateAsync();
-
-        (await _lambda.GetAsync("/2020-06-30/functions/f/code-signing-config")).ShouldBe(200).ShouldBeJson("""{"FunctionName":"f"}""");
-        (await _lambda.GetAsync("/2020-06-30/functions/g/code-signing-config")).ShouldFail(404, "ResourceNotFoundException", $"Function not found: {LambdaFixture.Arn}g");
-    }
-
     [Theory]
     [InlineData("UpdateFunctionCode")]
     [InlineData("PublishVersion")]
