@@ -19,7 +19,7 @@ internal static class Throttle
 
     private static AwsException Refuse(string reason, TimeSpan retryAfter) => new("TooManyRequestsException", "Rate Exceeded.", 429)
     {
-        Members = new Dictionary<string, string> { ["Reason"] = reason, ["Type"] = "User" },
+        Members = new Dictionary<string, string> { ["Reason"] = reason },
         Headers = new Dictionary<string, string>
         {
             ["Retry-After"] = Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture),

@@ -27,7 +27,7 @@ public sealed class ThrottleTests
         var fault = (await plane.Invoking(it => it.InvokeAsync()).Should().ThrowAsync<AwsException>()).Which;
 
         (fault.Code, fault.Status, fault.Message).Should().Be(("TooManyRequestsException", 429, "Rate Exceeded."));
-        fault.Members.Should().Equal(new Dictionary<string, string> { ["Reason"] = "ConcurrentInvocationLimitExceeded", ["Type"] = "User" });
+        fault.Members.Should().Equal(new Dictionary<string, string> { ["Reason"] = "ConcurrentInvocationLimitExceeded" });
         fault.Headers.Should().Equal(new Dictionary<string, string> { ["Retry-After"] = "1" });
         finish.SetResult();
         await first;
