@@ -53,7 +53,7 @@ internal sealed class ScopeConcurrency(int accountLimit, TimeProvider? requestRa
     {
         lock (_lock)
         {
-            var provisioned = _provisioned ?? ImmutableDictionary<FunctionKey, LimitedPool>.Empty;
+            var provisioned = _provisioned ?? Nothing;
             var pool = provisioned.GetValueOrDefault(key)?.Pool ?? new ConcurrencyPool(0, requestRate);
             pool.SetLimit(concurrency > 0 ? concurrency : accountLimit);
             provisioned = concurrency > 0 ? provisioned.SetItem(key, new LimitedPool(pool, concurrency)) : provisioned.Remove(key);
@@ -64,7 +64,7 @@ internal sealed class ScopeConcurrency(int accountLimit, TimeProvider? requestRa
 
     private void Divide()
     {
-        var provisioned = (_provisioned ?? []).GroupBy(p => p.Key.FunctionName).ToDictionary(g => g.Key, g => g.Sum(p => p.Value.Limit));
+        var provisioned = (_provisioned ?? Nothing).GroupBy(p => p.Key.FunctionName).ToDictionary(g => g.Key, g => g.Sum(p => p.Value.Limit));
         foreach (var (name, reserved) in _reserved)
         {
             reserved.Pool.SetLimit(Math.Max(0, reserved.Limit - provisioned.GetValueOrDefault(name)));
@@ -72,6 +72,8 @@ internal sealed class ScopeConcurrency(int accountLimit, TimeProvider? requestRa
         }
         _unreserved.SetLimit(Math.Max(0, accountLimit - _reserved.Values.Sum(r => r.Limit) - provisioned.Values.Sum()));
     }
+
+    private static ImmutableDictionary<FunctionKey, LimitedPool> Nothing => ImmutableDictionary<FunctionKey, LimitedPool>.Empty;
 
     private sealed record LimitedPool(ConcurrencyPool Pool, int Limit);
 }

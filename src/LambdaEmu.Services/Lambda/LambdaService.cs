@@ -112,11 +112,14 @@ public sealed class LambdaService : AwsService
     {
         _layers.Clear();
         _signing.Clear();
-        foreach (var version in _functions.Clear())
+        foreach (var function in _functions.Clear())
         {
-            _runner.Provision(version.Spec, 0);
-            _runner.Retire(version.Spec.Key);
-            _runner.Reserve(version.Spec.Scope, version.Spec.FunctionName, null);
+            _provisioned.Release(function);
+            _runner.Reserve(function.Scope, function.Name, null);
+            foreach (var version in function.Published().Prepend(function.Latest))
+            {
+                _runner.Retire(version.Spec.Key);
+            }
         }
     }
 }

@@ -129,11 +129,11 @@ internal sealed class FunctionRegistry
         }
     }
 
-    /// <summary>Forgets all functions and tells which versions there were.</summary>
-    public IReadOnlyList<DeployedVersion> Clear()
+    /// <summary>Forgets all functions and tells which there were.</summary>
+    public IReadOnlyList<Function> Clear()
     {
-        var versions = All.SelectMany(f => f.Published().Prepend(f.Latest)).ToList();
-        foreach (var function in All)
+        var functions = All.ToList();
+        foreach (var function in functions)
         {
             lock (function.Lock)
             {
@@ -141,7 +141,7 @@ internal sealed class FunctionRegistry
             }
         }
         _functions.Clear();
-        return versions;
+        return functions;
     }
 
     private IEnumerable<Function> All => _functions.All.SelectMany(s => s.Value.Values);
