@@ -20,4 +20,10 @@ public sealed class ExecutionOptions
 
     /// <summary>Concurrent executions of one account in one region; 1,000 on AWS.</summary>
     public int ConcurrentExecutions { get; init; } = 1000;
+
+    /// <summary>
+    /// Whether AWS's rates hold: ten synchronous requests a second for each unit of concurrency, and 1,000 new environments of a function in
+    /// ten seconds.
+    /// </summary>
+    public bool LimitRates { get; init; } = true;
 }

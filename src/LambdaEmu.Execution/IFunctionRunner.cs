@@ -22,4 +22,14 @@ public interface IFunctionRunner
     /// <summary>Sets a share of the account's concurrency apart for one function, all its versions together.</summary>
     /// <param name="concurrency">Invocations at a time; 0 throttles every one; null gives the share back.</param>
     void Reserve(ResourceScope scope, string functionName, int? concurrency);
+
+    /// <summary>
+    /// Keeps environments of a published version started, by whatever name invocations come to it, and sets as much concurrency apart for
+    /// it. They start in the background.
+    /// </summary>
+    /// <param name="count">How many; 0 ends them.</param>
+    void Provision(ExecutionSpec spec, int count);
+
+    /// <summary>How far what <see cref="Provision"/> asked for is.</summary>
+    ProvisionedCounts ProvisionedOf(FunctionKey key);
 }

@@ -42,7 +42,13 @@ public sealed class Emulator : IAsyncDisposable
             Path.Combine(options.DataDirectory ?? work.Path, "blobs"),
             sync: options.DataDirectory is not null && options.Durability is not Durability.Process);
         _sandboxes = new ProcessSandboxFactory(work.Path, loggers, hidden: options.DataDirectory is { } data ? [data] : []);
-        Execution = new ExecutionOptions { WorkDirectory = work.Path, PlaceholderMegabytes = options.PlaceholderMegabytes };
+        Execution = new ExecutionOptions
+        {
+            WorkDirectory = work.Path,
+            PlaceholderMegabytes = options.PlaceholderMegabytes,
+            ConcurrentExecutions = options.Concurrency,
+            LimitRates = options.LimitRates,
+        };
         _catalog = new ServiceCatalog(store, Blobs, time, loggers);
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
         _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers, _catalog.Credentials);
@@ -91,6 +97,10 @@ public sealed class Emulator : IAsyncDisposable
             throw new StartException($"can't listen on {string.Join(", ", options.Listen)}: {refused.GetBaseException().Message}");
         }
         emulator.Execution.EndpointUrl = FunctionsEndpoint(emulator.Endpoint);
+        foreach (var service in emulator.Services)
+        {
+            service.Start();
+        }
         return emulator;
     }
 

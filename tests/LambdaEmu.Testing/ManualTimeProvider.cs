@@ -6,6 +6,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = start;
+    private TaskCompletionSource? _nextTimer;
 
     public ManualTimeProvider()
         : this(new DateTimeOffset(2025, 1, 31, 12, 0, 0, TimeSpan.Zero))
@@ -23,6 +24,15 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
             {
                 return _timers.Count(timer => timer.Due is not null);
             }
+        }
+    }
+
+    /// <summary>Completes when the next timer is made that is set: somebody waits for a time.</summary>
+    public Task NextTimerAsync()
+    {
+        lock (_lock)
+        {
+            return (_nextTimer ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
 
@@ -57,6 +67,14 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
             _timers.Add(timer);
         }
         timer.Change(dueTime, period);
+        if (dueTime >= TimeSpan.Zero)
+        {
+            lock (_lock)
+            {
+                _nextTimer?.TrySetResult();
+                _nextTimer = null;
+            }
+        }
         return timer;
     }
 

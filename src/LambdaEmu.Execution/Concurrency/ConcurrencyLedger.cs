@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.Identity;
+using LambdaEmu.Execution.Invocations;
 
 namespace LambdaEmu.Execution.Concurrency;
 
@@ -8,24 +9,49 @@ namespace LambdaEmu.Execution.Concurrency;
 /// Counts the invocations that run at the moment and refuses those above the limit: a function's own where it has reserved a share, else
 /// what is left of the account's, per region. See https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html.
 /// </summary>
-internal sealed class ConcurrencyLedger(int accountLimit)
+/// <param name="requestRate">Null where requests may come as fast as they can.</param>
+internal sealed class ConcurrencyLedger(int accountLimit, TimeProvider? requestRate = null)
 {
     private readonly ConcurrentDictionary<ResourceScope, ScopeConcurrency> _scopes = new();
 
     public int InUse => _scopes.Values.Sum(scope => scope.InUse);
 
-    /// <summary>For synchronous invocations, whose caller retries.</summary>
-    /// <exception cref="AwsException">TooManyRequestsException: the limit is reached.</exception>
-    public ConcurrencyLease Acquire(ResourceScope scope, string functionName)
+    /// <summary>For synchronous invocations, whose caller retries; also refuses those that come too fast.</summary>
+    /// <exception cref="AwsException">TooManyRequestsException: a limit is reached.</exception>
+    public ConcurrencyLease Acquire(in FunctionKey key)
     {
-        var pool = Of(scope).Of(functionName, out var isReserved);
-        return pool.TryAcquire() ? new ConcurrencyLease(pool) : throw Throttled(isReserved);
+        var concurrency = Of(key.Scope);
+        if (concurrency.ProvisionedOf(key) is { } provisioned && provisioned.TryRequest() == Admission.Granted)
+        {
+            return new ConcurrencyLease(provisioned);
+        }
+        var pool = concurrency.Of(key.FunctionName, out var isReserved);
+        return pool.TryRequest() switch
+        {
+            Admission.Granted => new ConcurrencyLease(pool),
+            Admission.TooFast => throw Throttle.TooFast(isReserved, pool.UntilNextRequest()),
+            _ => throw Throttle.TooMany(isReserved),
+        };
     }
 
-    /// <summary>For queued events, which wait; first come, first served.</summary>
-    public async ValueTask<ConcurrencyLease> AcquireWhenFreeAsync(ResourceScope scope, string functionName, CancellationToken ct)
+    /// <summary>For queued events, which wait; first come, first served. AWS limits only how many run, not how fast they come.</summary>
+    public async ValueTask<ConcurrencyLease> AcquireWhenFreeAsync(FunctionKey key, CancellationToken ct)
     {
-        var pool = Of(scope).Of(functionName, out _);
+        var concurrency = Of(key.Scope);
+        var pool = concurrency.Of(key.FunctionName, out _);
+        if (concurrency.ProvisionedOf(key) is { } provisioned)
+        {
+            if (provisioned.TryAcquire())
+            {
+                return new ConcurrencyLease(provisioned);
+            }
+            if (pool.TryAcquire())
+            {
+                return new ConcurrencyLease(pool);
+            }
+            // Where both are full it waits for its version's own places: the function may have no others at all.
+            pool = provisioned;
+        }
         await pool.WaitAsync(ct);
         return new ConcurrencyLease(pool);
     }
@@ -33,16 +59,10 @@ internal sealed class ConcurrencyLedger(int accountLimit)
     /// <param name="concurrency">Invocations at a time; 0 throttles every one; null gives the reservation up.</param>
     public void Reserve(ResourceScope scope, string functionName, int? concurrency) => Of(scope).Reserve(functionName, concurrency);
 
-    private ScopeConcurrency Of(ResourceScope scope) =>
-        _scopes.GetOrAdd(scope, static (_, limit) => new ScopeConcurrency(limit), accountLimit);
+    /// <summary>Sets a share apart for one version: taken from what its function has reserved, else from what is left for all.</summary>
+    /// <param name="concurrency">0 gives it back.</param>
+    public void Provision(in FunctionKey key, int concurrency) => Of(key.Scope).Provision(key, concurrency);
 
-    private static AwsException Throttled(bool isReserved) => new("TooManyRequestsException", "Rate Exceeded.", 429)
-    {
-        Members = new Dictionary<string, string>
-        {
-            ["Reason"] = isReserved ? "ReservedFunctionConcurrentInvocationLimitExceeded" : "ConcurrentInvocationLimitExceeded",
-            ["Type"] = "User",
-        },
-        Headers = new Dictionary<string, string> { ["Retry-After"] = "1" },
-    };
+    private ScopeConcurrency Of(ResourceScope scope) =>
+        _scopes.GetOrAdd(scope, static (_, it) => new ScopeConcurrency(it.accountLimit, it.requestRate), (accountLimit, requestRate));
 }

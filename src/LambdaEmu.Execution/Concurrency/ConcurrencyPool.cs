@@ -4,14 +4,51 @@ namespace LambdaEmu.Execution.Concurrency;
 /// A share of an account's concurrency: what one function has reserved, or what is left for all others. Counts the invocations that run,
 /// and keeps the events that wait for one of them to end.
 /// </summary>
-internal sealed class ConcurrencyPool(int limit)
+internal sealed class ConcurrencyPool
 {
+    private const int RequestsPerSecond = 10;
+
     private readonly Lock _lock = new();
     private readonly Queue<TaskCompletionSource> _waiting = [];
-    private int _limit = limit;
+    private readonly TimeProvider? _requestRate;
+    private RateLimit _requests;
+    private int _limit;
     private int _inUse;
 
+    /// <param name="requestRate">Null where requests may come as fast as they can.</param>
+    public ConcurrencyPool(int limit, TimeProvider? requestRate)
+    {
+        _requestRate = requestRate;
+        SetLimit(limit);
+    }
+
     public int InUse => Volatile.Read(ref _inUse);
+
+    /// <summary>For a caller who does not wait: at most ten requests a second for each unit of concurrency.</summary>
+    public Admission TryRequest()
+    {
+        lock (_lock)
+        {
+            if (_inUse >= _limit)
+            {
+                return Admission.Full;
+            }
+            if (_requestRate is not null && !_requests.TryTake(_requestRate.GetTimestamp()))
+            {
+                return Admission.TooFast;
+            }
+            _inUse++;
+            return Admission.Granted;
+        }
+    }
+
+    public TimeSpan UntilNextRequest()
+    {
+        lock (_lock)
+        {
+            return _requestRate is null ? TimeSpan.Zero : _requestRate.GetElapsedTime(0, _requests.UntilNext(_requestRate.GetTimestamp()));
+        }
+    }
 
     public bool TryAcquire()
     {
@@ -55,6 +92,7 @@ internal sealed class ConcurrencyPool(int limit)
         lock (_lock)
         {
             _limit = limit;
+            _requests.Set((long)limit * RequestsPerSecond, _requestRate?.TimestampFrequency ?? 1);
             while (_inUse < _limit && _waiting.TryDequeue(out var waiter))
             {
                 if (waiter.TrySetResult())
@@ -80,4 +118,15 @@ internal sealed class ConcurrencyPool(int limit)
             _inUse--;
         }
     }
+}
+
+internal enum Admission
+{
+    Granted,
+
+    /// <summary>As many run as may.</summary>
+    Full,
+
+    /// <summary>Requests come faster than they may.</summary>
+    TooFast,
 }

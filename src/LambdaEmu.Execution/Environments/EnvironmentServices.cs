@@ -1,4 +1,5 @@
 using LambdaEmu.Core.Ports;
+using LambdaEmu.Core.Time;
 using LambdaEmu.Execution.Placeholders;
 using LambdaEmu.Execution.RuntimeApi;
 using LambdaEmu.Execution.Sandboxes;
@@ -15,6 +16,7 @@ internal sealed class EnvironmentServices
     public required RuntimeApiServer RuntimeApi { get; init; }
     public required ILogSink Logs { get; init; }
     public required TimeProvider Time { get; init; }
+    public required ActivityTracker Activity { get; init; }
 
     /// <summary>Null gives functions none.</summary>
     public IFunctionCredentials? Credentials { get; init; }

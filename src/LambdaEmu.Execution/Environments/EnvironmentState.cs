@@ -30,7 +30,7 @@ internal static class EnvironmentStates
         (EnvironmentState.Stopped, _) => false,
         (_, EnvironmentState.Stopped) => true,
         (EnvironmentState.Created or EnvironmentState.Reset, EnvironmentState.Initializing) => true,
-        (EnvironmentState.Initializing, EnvironmentState.Invoking or EnvironmentState.Reset) => true,
+        (EnvironmentState.Initializing, EnvironmentState.Invoking or EnvironmentState.Ready or EnvironmentState.Reset) => true,
         (EnvironmentState.Invoking, EnvironmentState.Ready or EnvironmentState.Reset) => true,
         (EnvironmentState.Ready, EnvironmentState.Invoking or EnvironmentState.Reset) => true,
         _ => false,

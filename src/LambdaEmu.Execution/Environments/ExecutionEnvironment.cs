@@ -23,11 +23,12 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private RuntimeSession? _session;
     private TemporaryCredentials? _credentials;
 
-    public ExecutionEnvironment(ExecutionSpec spec, EnvironmentServices services)
+    public ExecutionEnvironment(ExecutionSpec spec, EnvironmentServices services, string initializationType = InitializationTypes.OnDemand)
     {
         Spec = spec;
+        InitializationType = initializationType;
         _services = services;
-        Log = new EnvironmentLog(spec, Id, services.Logs, services.Time);
+        Log = new EnvironmentLog(spec, Id, initializationType, services.Logs, services.Time);
         _deadlineTimer = services.Time.CreateTimer(
             static environment => ((ExecutionEnvironment)environment!).ExpireTurn(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -36,6 +37,15 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
     public ExecutionSpec Spec { get; }
+
+    /// <summary>One of <see cref="InitializationTypes"/>.</summary>
+    public string InitializationType { get; }
+
+    /// <summary>Whom it serves, where the function isolates its tenants: never anybody else.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>Told when the runtime ends while nobody uses it.</summary>
+    public Action<ExecutionEnvironment>? DiedIdle { get; init; }
 
     public EnvironmentLog Log { get; }
 
@@ -66,10 +76,28 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         {
             // A cold start takes milliseconds, and the caller's thread may be one that serves sockets.
             await Task.Yield();
-            var init = await ColdStartAsync();
+            var init = await ColdStartAsync(Options.InitTimeout);
             initDuration = init.Failure is null ? init.Duration : null;
         }
         return await InvokePhase.RunAsync(this, invocation, initDuration);
+    }
+
+    /// <summary>Runs the init phase ahead of any invocation, in a new sandbox or, where the runtime is gone, in the one that there is.</summary>
+    /// <returns>Whether it is ready; if not, its log tells why.</returns>
+    public async ValueTask<bool> InitializeAsync(TimeSpan limit)
+    {
+        var init = State == EnvironmentState.Created ? await ColdStartAsync(limit) : await StartAgainAsync(limit);
+        if (init.Failure is not null)
+        {
+            return false;
+        }
+        Move(EnvironmentState.Ready);
+        if (Runtime is { HasExited: true })
+        {
+            // Its watcher may have looked before it was ready.
+            TryMove(EnvironmentState.Ready, EnvironmentState.Reset);
+        }
+        return true;
     }
 
     /// <summary>Starts the runtime's process.</summary>
@@ -148,20 +176,26 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         }
     }
 
-    private async ValueTask<InitResult> ColdStartAsync()
+    private async ValueTask<InitResult> StartAgainAsync(TimeSpan limit)
+    {
+        await ResetAsync();
+        return await InitPhase.RunAsync(this, limit, inInvoke: false);
+    }
+
+    private async ValueTask<InitResult> ColdStartAsync(TimeSpan limit)
     {
         _codeDirectory = await _services.Runtimes.PrepareCodeAsync(Spec, CancellationToken.None);
         var layersDirectory = await _services.Runtimes.PrepareLayersAsync(Spec, CancellationToken.None);
         if (_services.Placeholders.Take(Spec, _codeDirectory) is { } placeholder)
         {
             await CreateSandboxAsync(layersDirectory, placeholder.Specialise);
-            return await InitPhase.RunAsync(this, Options.InitTimeout, inInvoke: false);
+            return await InitPhase.RunAsync(this, limit, inInvoke: false);
         }
         _services.Placeholders.BeginPlainStart();
         try
         {
             await CreateSandboxAsync(layersDirectory, _services.Sandboxes.Create);
-            return await InitPhase.RunAsync(this, Options.InitTimeout, inInvoke: false);
+            return await InitPhase.RunAsync(this, limit, inInvoke: false);
         }
         finally
         {
@@ -196,6 +230,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         {
             ["AWS_LAMBDA_RUNTIME_API"] = session.Endpoint,
             ["AWS_LAMBDA_LOG_STREAM_NAME"] = Log.StreamName,
+            ["AWS_LAMBDA_INITIALIZATION_TYPE"] = InitializationType,
         };
         if (_credentials is { } credentials)
         {
@@ -226,7 +261,13 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         }
     }
 
-    private void OnRuntimeExited(RuntimeProcess runtime) => TryMove(EnvironmentState.Ready, EnvironmentState.Reset);
+    private void OnRuntimeExited(RuntimeProcess runtime)
+    {
+        if (TryMove(EnvironmentState.Ready, EnvironmentState.Reset))
+        {
+            DiedIdle?.Invoke(this);
+        }
+    }
 
     private bool TryMove(EnvironmentState from, EnvironmentState to) =>
         EnvironmentStates.CanMove(from, to) && Interlocked.CompareExchange(ref _state, (int)to, (int)from) == (int)from;

@@ -8,11 +8,14 @@ namespace LambdaEmu.Execution.Environments;
 internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices services, ILoggerFactory loggers) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<FunctionKey, FunctionEnvironments> _functions = new();
+    // By function: what its versions share. It outlives them, so that a change of code does not begin a new count.
+    private readonly ConcurrentDictionary<FunctionKey, ScalingRate> _scaling = new();
     private readonly ILogger _logger = loggers.CreateLogger<ExecutionEnvironmentPool>();
     private volatile bool _disposed;
 
     /// <summary>Takes an environment out of the pool; give it back with <see cref="Return"/>.</summary>
-    public ExecutionEnvironment Take(ExecutionSpec spec)
+    /// <param name="tenantId">Of a function that isolates its tenants.</param>
+    public ExecutionEnvironment Take(ExecutionSpec spec, string? tenantId)
     {
         while (true)
         {
@@ -20,9 +23,9 @@ internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices servi
             {
                 throw ExecutionEnvironment.Stopped();
             }
-            var function = _functions.GetOrAdd(spec.Key, static (_, pool) => new FunctionEnvironments(pool.Services, pool.End), this);
+            var function = Of(spec.Key);
             // Null where the function was retired since it was looked up.
-            if (function.Take(spec) is { } environment)
+            if (function.Take(spec, tenantId) is { } environment)
             {
                 return environment;
             }
@@ -46,6 +49,21 @@ internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices servi
         }
     }
 
+    /// <summary>Keeps a number of environments of a published version started; 0 ends them.</summary>
+    public void Provision(ExecutionSpec spec, int count)
+    {
+        while (!_disposed && (count > 0 || _functions.ContainsKey(spec.Key)))
+        {
+            // False where the function was retired since it was looked up.
+            if (Of(spec.Key).Provision(spec, count))
+            {
+                return;
+            }
+        }
+    }
+
+    public ProvisionedCounts ProvisionedOf(FunctionKey key) => _functions.TryGetValue(key, out var function) ? function.Provisioned : default;
+
     public IReadOnlyDictionary<EnvironmentState, int> CountByState() =>
         _functions.Values.SelectMany(function => function.All()).GroupBy(environment => environment.State)
             .ToDictionary(group => group.Key, group => group.Count());
@@ -62,6 +80,13 @@ internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices servi
     }
 
     private EnvironmentServices Services => services;
+
+    private FunctionEnvironments Of(FunctionKey key) =>
+        _functions.GetOrAdd(key, static (key, pool) => new FunctionEnvironments(pool.Services, pool.End, pool.ScalingOf(key)), this);
+
+    private ScalingRate? ScalingOf(FunctionKey key) => services.Options.LimitRates
+        ? _scaling.GetOrAdd(key with { Version = "" }, static (_, time) => new ScalingRate(time), services.Time)
+        : null;
 
     // Killing takes a while, and the one who asks for it has an invocation to serve.
     private void End(ExecutionEnvironment environment) => _ = Task.Run(() => EndAsync(environment));

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using LambdaEmu.Core.Errors;
+using LambdaEmu.Execution.Concurrency;
 using LambdaEmu.Execution.Invocations;
 
 namespace LambdaEmu.Execution.Environments;
@@ -12,25 +14,34 @@ internal sealed class FunctionEnvironments
     private readonly Lock _lock = new();
     private readonly EnvironmentServices _services;
     private readonly Action<ExecutionEnvironment> _end;
+    private readonly ScalingRate? _scaling;
     private readonly HashSet<ExecutionEnvironment> _all = [];
     private readonly List<ExecutionEnvironment> _idle = [];
     private readonly ConditionalWeakTable<ExecutionSpec, object> _superseded = [];
     private readonly ITimer _evictionTimer;
+    private volatile ProvisionedEnvironments? _provisioned;
     private ExecutionSpec? _current;
     private bool _evictionArmed;
     private bool _retired;
 
-    public FunctionEnvironments(EnvironmentServices services, Action<ExecutionEnvironment> end)
+    /// <param name="scaling">Null where environments may become more as fast as they can.</param>
+    public FunctionEnvironments(EnvironmentServices services, Action<ExecutionEnvironment> end, ScalingRate? scaling)
     {
         _services = services;
         _end = end;
+        _scaling = scaling;
         _evictionTimer = services.Time.CreateTimer(
             static self => ((FunctionEnvironments)self!).Evict(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <returns>Null once the function is retired.</returns>
-    public ExecutionEnvironment? Take(ExecutionSpec spec)
+    /// <exception cref="AwsException">429: there is no warm environment, and a new one would be one too many in too short a time.</exception>
+    public ExecutionEnvironment? Take(ExecutionSpec spec, string? tenantId)
     {
+        if (_provisioned?.TryTake() is { } provisioned)
+        {
+            return provisioned;
+        }
         List<ExecutionEnvironment>? drained;
         ExecutionEnvironment? environment;
         lock (_lock)
@@ -40,24 +51,19 @@ internal sealed class FunctionEnvironments
                 return null;
             }
             drained = Supersede(spec);
-            if (spec == _current && _idle.Count > 0)
-            {
-                environment = _idle[^1];
-                _idle.RemoveAt(_idle.Count - 1);
-            }
-            else
-            {
-                environment = new ExecutionEnvironment(spec, _services);
-                _all.Add(environment);
-            }
+            environment = TakeIdle(spec, tenantId) ?? TryAdd(spec, tenantId);
         }
         drained?.ForEach(_end);
-        return environment;
+        return environment ?? throw Throttle.TooSteep(_scaling!.UntilNext());
     }
 
     /// <returns>False where the environment is not to be used again.</returns>
     public bool Return(ExecutionEnvironment environment)
     {
+        if (environment.InitializationType == InitializationTypes.Provisioned)
+        {
+            return _provisioned?.Return(environment) ?? false;
+        }
         lock (_lock)
         {
             var reusable = !_retired && environment.Spec == _current
@@ -77,6 +83,23 @@ internal sealed class FunctionEnvironments
         }
     }
 
+    /// <summary>Keeps a number of environments of a published version, whose spec never changes, started.</summary>
+    /// <returns>False once the function is retired.</returns>
+    public bool Provision(ExecutionSpec spec, int count)
+    {
+        lock (_lock)
+        {
+            if (_retired)
+            {
+                return false;
+            }
+            (_provisioned ??= new ProvisionedEnvironments(spec, _services, _end)).Resize(count);
+            return true;
+        }
+    }
+
+    public ProvisionedCounts Provisioned => _provisioned?.Counts ?? default;
+
     public void Retire()
     {
         List<ExecutionEnvironment> idle;
@@ -85,6 +108,7 @@ internal sealed class FunctionEnvironments
             _retired = true;
             idle = TakeIdle(_idle.Count);
         }
+        _provisioned?.Resize(0);
         _evictionTimer.Dispose();
         idle.ForEach(_end);
     }
@@ -93,8 +117,34 @@ internal sealed class FunctionEnvironments
     {
         lock (_lock)
         {
-            return [.. _all];
+            return [.. _all, .. _provisioned?.All() ?? []];
         }
+    }
+
+    private ExecutionEnvironment? TakeIdle(ExecutionSpec spec, string? tenantId)
+    {
+        // Without tenants the last one always is the one.
+        for (var i = spec == _current ? _idle.Count - 1 : -1; i >= 0; i--)
+        {
+            var environment = _idle[i];
+            if (environment.TenantId == tenantId)
+            {
+                _idle.RemoveAt(i);
+                return environment;
+            }
+        }
+        return null;
+    }
+
+    private ExecutionEnvironment? TryAdd(ExecutionSpec spec, string? tenantId)
+    {
+        if (_scaling?.TryTake() == false)
+        {
+            return null;
+        }
+        var environment = new ExecutionEnvironment(spec, _services) { TenantId = tenantId };
+        _all.Add(environment);
+        return environment;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.Time;
 using LambdaEmu.Execution.Concurrency;
 using Microsoft.Extensions.Logging;
@@ -7,25 +8,29 @@ namespace LambdaEmu.Execution.Invocations;
 
 /// <summary>
 /// Runs invocations whose caller does not wait for the result. Events above the concurrency limit wait for a lease in the order in
-/// which they came. Each event is tried once.
+/// which they came, and so do those that found no environment. Each event is run once.
 /// </summary>
 public sealed partial class AsyncInvocationQueue : IAsyncDisposable
 {
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+
     private readonly Channel<QueuedEvent> _events =
         Channel.CreateUnbounded<QueuedEvent>(new UnboundedChannelOptions { SingleReader = true });
     private readonly InvocationDispatcher _dispatcher;
     private readonly ConcurrencyLedger _ledger;
     private readonly ActivityTracker _activity;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _reading;
 
     internal AsyncInvocationQueue(
-        InvocationDispatcher dispatcher, ConcurrencyLedger ledger, ActivityTracker activity, ILoggerFactory loggers)
+        InvocationDispatcher dispatcher, ConcurrencyLedger ledger, ActivityTracker activity, TimeProvider time, ILoggerFactory loggers)
     {
         _dispatcher = dispatcher;
         _ledger = ledger;
         _activity = activity;
+        _time = time;
         _logger = loggers.CreateLogger<AsyncInvocationQueue>();
         _reading = ReadAsync();
     }
@@ -73,8 +78,10 @@ public sealed partial class AsyncInvocationQueue : IAsyncDisposable
         var invocation = queued.Invocation;
         try
         {
-            var lease = await _ledger.AcquireWhenFreeAsync(invocation.Spec.Scope, invocation.Spec.FunctionName, _stopping.Token);
-            await _dispatcher.RunAsync(invocation, lease);
+            while (!await TryRunAsync(invocation))
+            {
+                await Task.Delay(RetryInterval, _time, _stopping.Token);
+            }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -82,6 +89,21 @@ public sealed partial class AsyncInvocationQueue : IAsyncDisposable
         catch (Exception e)
         {
             Log.Failed(_logger, invocation.RequestId, invocation.Spec.FunctionArn, e);
+        }
+    }
+
+    /// <returns>False where the function may have no further environment yet.</returns>
+    private async Task<bool> TryRunAsync(Invocation invocation)
+    {
+        var lease = await _ledger.AcquireWhenFreeAsync(invocation.Spec.Key, _stopping.Token);
+        try
+        {
+            await _dispatcher.RunAsync(invocation, lease);
+            return true;
+        }
+        catch (AwsException throttled) when (throttled.Status == 429)
+        {
+            return false;
         }
     }
 

@@ -49,12 +49,13 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
             RuntimeApi = _runtimeApi,
             Logs = logs,
             Time = time,
+            Activity = activity,
             Credentials = credentials,
         };
         _pool = new ExecutionEnvironmentPool(services, loggers);
-        _ledger = new ConcurrencyLedger(options.ConcurrentExecutions);
+        _ledger = new ConcurrencyLedger(options.ConcurrentExecutions, options.LimitRates ? time : null);
         _dispatcher = new InvocationDispatcher(_ledger, _pool, activity);
-        Events = new AsyncInvocationQueue(_dispatcher, _ledger, activity, loggers);
+        Events = new AsyncInvocationQueue(_dispatcher, _ledger, activity, time, loggers);
     }
 
     /// <summary>For invocations of type Event.</summary>
@@ -92,6 +93,14 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
     public void Retire(FunctionKey key) => _pool.Retire(key);
 
     public void Reserve(ResourceScope scope, string functionName, int? concurrency) => _ledger.Reserve(scope, functionName, concurrency);
+
+    public void Provision(ExecutionSpec spec, int count)
+    {
+        _ledger.Provision(spec.Key, count);
+        _pool.Provision(spec, count);
+    }
+
+    public ProvisionedCounts ProvisionedOf(FunctionKey key) => _pool.ProvisionedOf(key);
 
     private async Task PrepareAsync(ExecutionSpec spec)
     {

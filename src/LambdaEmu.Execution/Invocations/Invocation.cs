@@ -19,6 +19,9 @@ public sealed class Invocation
     /// <summary>Root=1-...;Parent=...;Sampled=0.</summary>
     public required string TraceId { get; init; }
 
+    /// <summary>Of a function that isolates its tenants: no environment serves two.</summary>
+    public string? TenantId { get; init; }
+
     /// <summary>Whether the result carries the last 4 KB of this invocation's log.</summary>
     public bool TailLog { get; init; }
 

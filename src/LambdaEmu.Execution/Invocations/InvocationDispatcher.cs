@@ -14,7 +14,7 @@ internal sealed class InvocationDispatcher(ConcurrencyLedger ledger, ExecutionEn
     /// <exception cref="AwsException">429 above the concurrency limit; 5xx where the platform, not the function, failed.</exception>
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken ct)
     {
-        var run = RunAsync(invocation, ledger.Acquire(invocation.Spec.Scope, invocation.Spec.FunctionName));
+        var run = RunAsync(invocation, ledger.Acquire(invocation.Spec.Key));
         return run.IsCompleted || !ct.CanBeCanceled ? run : new ValueTask<InvocationResult>(run.AsTask().WaitAsync(ct));
     }
 
@@ -25,7 +25,7 @@ internal sealed class InvocationDispatcher(ConcurrencyLedger ledger, ExecutionEn
         ExecutionEnvironment? environment = null;
         try
         {
-            environment = pool.Take(invocation.Spec);
+            environment = pool.Take(invocation.Spec, invocation.TenantId);
             return await environment.RunAsync(invocation);
         }
         finally

@@ -50,6 +50,7 @@ internal static class AnswerWriter
         WriteHeader(output, "Lambda-Runtime-Invoked-Function-Arn: "u8, invocation.InvokedFunctionArn);
         WriteHeader(output, "Lambda-Runtime-Trace-Id: "u8, invocation.TraceId);
         WriteHeader(output, "Lambda-Runtime-Client-Context: "u8, invocation.ClientContext);
+        WriteHeader(output, "Lambda-Runtime-Aws-Tenant-Id: "u8, invocation.TenantId);
         span = output.GetSpan(64);
         Utf8.TryWrite(span, $"Content-Length: {invocation.Payload.Length}\r\n\r\n", out written);
         output.Advance(written);

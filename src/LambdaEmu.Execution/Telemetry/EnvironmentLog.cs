@@ -14,7 +14,7 @@ internal sealed class EnvironmentLog : IOutputEvents
     private LogTail? _tail;
     private bool _keepsTail;
 
-    public EnvironmentLog(ExecutionSpec spec, string environmentId, ILogSink sink, TimeProvider time)
+    public EnvironmentLog(ExecutionSpec spec, string environmentId, string initializationType, ILogSink sink, TimeProvider time)
     {
         _time = time;
         _settings = spec.Logging;
@@ -22,8 +22,8 @@ internal sealed class EnvironmentLog : IOutputEvents
         StreamName = LogStreamName.For(spec, environmentId, time.GetUtcNow());
         _stream = sink.OpenStream(spec.Scope, spec.Logging.LogGroup, StreamName);
         Platform = spec.Logging.Json
-            ? new JsonPlatformEvents(this, spec, environmentId)
-            : new TextPlatformEvents(this, spec);
+            ? new JsonPlatformEvents(this, spec, environmentId, initializationType)
+            : new TextPlatformEvents(this, spec, initializationType);
     }
 
     public string StreamName { get; }

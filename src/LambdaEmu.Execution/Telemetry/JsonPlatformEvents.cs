@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using LambdaEmu.Execution.Environments;
 using LambdaEmu.Execution.Invocations;
 
 namespace LambdaEmu.Execution.Telemetry;
@@ -8,7 +9,7 @@ namespace LambdaEmu.Execution.Telemetry;
 /// The platform's events in the JSON format: {"time","type","record"}, one object an event, each shown from a level of its own upwards.
 /// See https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html.
 /// </summary>
-internal sealed class JsonPlatformEvents(EnvironmentLog log, ExecutionSpec spec, string environmentId) : IPlatformEvents
+internal sealed class JsonPlatformEvents(EnvironmentLog log, ExecutionSpec spec, string environmentId, string initializationType) : IPlatformEvents
 {
     private readonly FunctionLogLevel _systemLevel = FunctionLogLevels.Parse(spec.Logging.SystemLogLevel);
 
@@ -16,9 +17,9 @@ internal sealed class JsonPlatformEvents(EnvironmentLog log, ExecutionSpec spec,
     {
         if (Shows(FunctionLogLevel.Info))
         {
-            Append("platform.initStart", (Spec: spec, environmentId, inInvoke, runtimeVersion), static (json, start) =>
+            Append("platform.initStart", (Spec: spec, environmentId, initializationType, inInvoke, runtimeVersion), static (json, start) =>
             {
-                json.WriteString("initializationType", "on-demand");
+                json.WriteString("initializationType", start.initializationType);
                 json.WriteString("phase", Phase(start.inInvoke));
                 json.WriteString("runtimeVersion", start.runtimeVersion);
                 json.WriteString("runtimeVersionArn", start.Spec.RuntimeVersionArn);
@@ -34,8 +35,12 @@ internal sealed class JsonPlatformEvents(EnvironmentLog log, ExecutionSpec spec,
     {
         if (Shows(LevelOf(report.Status, FunctionLogLevel.Debug)))
         {
-            Append("platform.initRuntimeDone", report, static (json, init) => WriteInit(json, init, withMetrics: false));
-            Append("platform.initReport", report, static (json, init) => WriteInit(json, init, withMetrics: true));
+            Append("platform.initRuntimeDone", report, (json, init) => WriteInit(json, init, withMetrics: false));
+        }
+        // On demand the first platform.report tells a success.
+        if (Shows(LevelOf(report.Status, initializationType == InitializationTypes.OnDemand ? FunctionLogLevel.Debug : FunctionLogLevel.Info)))
+        {
+            Append("platform.initReport", report, (json, init) => WriteInit(json, init, withMetrics: true));
         }
     }
 
@@ -68,9 +73,9 @@ internal sealed class JsonPlatformEvents(EnvironmentLog log, ExecutionSpec spec,
         }
     }
 
-    private static void WriteInit(Utf8JsonWriter json, InitReport report, bool withMetrics)
+    private void WriteInit(Utf8JsonWriter json, InitReport report, bool withMetrics)
     {
-        json.WriteString("initializationType", "on-demand");
+        json.WriteString("initializationType", initializationType);
         json.WriteString("phase", Phase(report.InInvoke));
         if (withMetrics)
         {

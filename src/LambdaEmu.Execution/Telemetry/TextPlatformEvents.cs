@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Unicode;
+using LambdaEmu.Execution.Environments;
 using LambdaEmu.Execution.Invocations;
 
 namespace LambdaEmu.Execution.Telemetry;
 
 /// <summary>The platform's lines in the text format. Fields are separated by TAB; a REPORT without a failure ends with one.</summary>
-internal sealed class TextPlatformEvents(EnvironmentLog log, ExecutionSpec spec) : IPlatformEvents
+internal sealed class TextPlatformEvents(EnvironmentLog log, ExecutionSpec spec, string initializationType) : IPlatformEvents
 {
     // Enough for every line but those with texts of unknown length, which are built as strings.
     private const int LineCapacity = 512;
@@ -13,10 +14,10 @@ internal sealed class TextPlatformEvents(EnvironmentLog log, ExecutionSpec spec)
     public void InitStart(bool inInvoke, string runtimeVersion) =>
         AppendText($"INIT_START Runtime Version: {runtimeVersion}\tRuntime Version ARN: {spec.RuntimeVersionArn}\n");
 
-    /// <summary>AWS writes it only for an init phase that failed.</summary>
+    /// <summary>On demand AWS writes it only for an init phase that failed: the first REPORT tells the others.</summary>
     public void InitReport(in InitReport report)
     {
-        if (report.Status != InvocationStatus.Success)
+        if (report.Status != InvocationStatus.Success || initializationType != InitializationTypes.OnDemand)
         {
             AppendText(
                 $"INIT_REPORT Init Duration: {report.Duration.TotalMilliseconds:F2} ms\tPhase: {(report.InInvoke ? "invoke" : "init")}"
@@ -80,7 +81,12 @@ internal sealed class TextPlatformEvents(EnvironmentLog log, ExecutionSpec spec)
     }
 
     private static string Outcome(InvocationStatus status, string? errorType) =>
-        status == InvocationStatus.Timeout ? "Status: timeout" : $"Status: error\tError Type: {errorType}";
+        status switch
+        {
+            InvocationStatus.Success => "Status: success",
+            InvocationStatus.Timeout => "Status: timeout",
+            _ => $"Status: error\tError Type: {errorType}",
+        };
 
     private void AppendText(string text) => log.Append(Encoding.UTF8.GetBytes(text));
 }

@@ -15,6 +15,7 @@ internal sealed class Capabilities(Emulator emulator)
         ("lambda:KMSKeyArn", "nothing is encrypted"),
         ("lambda:Policy", "no caller is checked against resource policies"),
         ("lambda:RecursiveLoop", "recursive loops are not detected"),
+        ("lambda:RuntimeManagementConfig", "a runtime changes when the machine's interpreter does"),
         ("lambda:Role", "functions call with credentials of their role, which need not exist, and whose policies are not checked"),
         ("logs:kmsKeyId", "nothing is encrypted"),
         ("logs:logGroupClass", "all classes behave like STANDARD"),

@@ -24,6 +24,10 @@ internal static partial class CommandLine
             (options, value) => options with { PlaceholderMegabytes = ParseMegabytes(value) }),
         new("--log-level", "LEVEL", ["LAMBDAEMU_LOG_LEVEL"], "debug, information, warning, error or none (default information)",
             (options, value) => options with { LogLevel = ParseEnum<LogVerbosity>(value) }),
+        new("--concurrency", "N", ["LAMBDAEMU_CONCURRENCY", "LAMBDA_LIMITS_CONCURRENT_EXECUTIONS"], "concurrent executions of an account in a region (default 1000)",
+            (options, value) => options with { Concurrency = ParseConcurrency(value) }),
+        new("--no-rate-limits", null, ["LAMBDAEMU_NO_RATE_LIMITS"], "for load tests: as many requests a second and new environments as come",
+            (options, value) => options with { LimitRates = !ParseFlag(value) }),
         new("--demo", null, ["LAMBDAEMU_DEMO"], "deploy the sample functions and show how to call them",
             (options, value) => options with { Demo = ParseFlag(value) }),
     ];
@@ -99,6 +103,11 @@ internal static partial class CommandLine
         "0" or "false" => false,
         _ => throw new FormatException($"'{value}' is neither true nor false"),
     };
+
+    private static int ParseConcurrency(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed is >= 1 and <= 1_000_000
+            ? parsed
+            : throw new FormatException($"'{value}' is no number from 1 to 1000000");
 
     // ARNs carry it, and ARNs of other forms are refused.
     private static string ParseRegion(string value) =>

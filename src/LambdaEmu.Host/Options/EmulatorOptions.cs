@@ -25,6 +25,12 @@ public sealed record EmulatorOptions
     public int PlaceholderMegabytes { get; init; } = 256;
     public LogVerbosity LogLevel { get; init; } = LogVerbosity.Information;
 
+    /// <summary>Concurrent executions of one account in one region.</summary>
+    public int Concurrency { get; init; } = 1000;
+
+    /// <summary>Whether requests and new environments may come no faster than on AWS.</summary>
+    public bool LimitRates { get; init; } = true;
+
     /// <summary>Deploys the samples and tells how to call them.</summary>
     public bool Demo { get; init; }
 }

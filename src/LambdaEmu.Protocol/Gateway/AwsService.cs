@@ -16,6 +16,11 @@ public abstract class AwsService(ServiceModel model)
     /// <summary>Names of the operations that are implemented.</summary>
     public IReadOnlyCollection<string> ServedOperations => _handlers.Keys;
 
+    /// <summary>Begins what goes on without anybody's call; once, when the emulator listens.</summary>
+    public virtual void Start()
+    {
+    }
+
     /// <summary>Forgets all resources, in memory; the state store is cleared apart.</summary>
     public virtual void Reset()
     {

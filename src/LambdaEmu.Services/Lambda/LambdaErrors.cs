@@ -5,9 +5,6 @@ namespace LambdaEmu.Services.Lambda;
 /// <summary>Lambda's faults with their statuses. See https://docs.aws.amazon.com/lambda/latest/api/CommonErrors.html.</summary>
 internal static class LambdaErrors
 {
-    public static AwsException TenantNotEnabled() => InvalidParameter(
-        "The invoked function is not enabled with tenancy configuration. Remove the tenant ID from the request and try again.");
-
     public static AwsException InvalidParameter(string message) => new("InvalidParameterValueException", message);
 
     public static AwsException Conflict(string message) => new("ResourceConflictException", message, 409);

@@ -6,6 +6,9 @@ using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
 using LambdaEmu.Services.Lambda.Operations;
 using LambdaEmu.Services.Lambda.Payloads;
+using LambdaEmu.Services.Lambda.Provisioning;
+using LambdaEmu.Services.Lambda.Signing;
+using LambdaEmu.Services.Lambda.Tagging;
 
 namespace LambdaEmu.Services.Lambda;
 
@@ -17,7 +20,9 @@ public sealed class LambdaService : AwsService
 
     private readonly FunctionRegistry _functions;
     private readonly LayerRegistry _layers;
+    private readonly SigningRegistry _signing;
     private readonly IFunctionRunner _runner;
+    private readonly ProvisionedVersions _provisioned;
 
     /// <param name="random">Draws for aliases with weights; tests give one with a seed.</param>
     public LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, TimeProvider time, Random? random = null)
@@ -26,24 +31,39 @@ public sealed class LambdaService : AwsService
         var functions = _functions = new FunctionRegistry(store);
         _runner = runner;
         functions.RestoreReservations(runner);
+        var account = new AccountConcurrency(functions, options);
+        var provisioned = _provisioned = new ProvisionedVersions(runner);
         var packages = new CodePackages(blobs);
         var layers = _layers = new LayerRegistry(store);
         var functionLayers = new FunctionLayers(layers, packages);
+        var signing = _signing = new SigningRegistry(functions, store);
+        var unsigned = new UnsignedCode(signing);
+        var tagged = new TaggedResources(functions, signing);
 
-        Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, functionLayers, runner, time), MaxUploadBytes);
+        Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, functionLayers, unsigned, runner, time), MaxUploadBytes);
         Serve(LambdaContract.GetFunction, new GetFunction(functions));
         Serve(LambdaContract.GetFunctionConfiguration, new GetFunctionConfiguration(functions));
         Serve(LambdaContract.ListFunctions, new ListFunctions(functions));
-        Serve(LambdaContract.DeleteFunction, new DeleteFunction(functions, runner));
-        Serve(LambdaContract.UpdateFunctionCode, new UpdateFunctionCode(functions, packages, functionLayers, runner, time), MaxUploadBytes);
-        Serve(LambdaContract.UpdateFunctionConfiguration, new UpdateFunctionConfiguration(functions, functionLayers, runner, time));
+        Serve(LambdaContract.DeleteFunction, new DeleteFunction(functions, runner, provisioned));
+        Serve(LambdaContract.UpdateFunctionCode, new UpdateFunctionCode(functions, packages, functionLayers, unsigned, runner, time), MaxUploadBytes);
+        Serve(LambdaContract.UpdateFunctionConfiguration, new UpdateFunctionConfiguration(functions, functionLayers, unsigned, runner, time));
         Serve(LambdaContract.PublishVersion, new PublishVersion(functions, time));
         Serve(LambdaContract.ListVersionsByFunction, new ListVersionsByFunction(functions));
+        Serve(LambdaContract.CreateCodeSigningConfig, new CreateCodeSigningConfig(signing, time));
+        Serve(LambdaContract.GetCodeSigningConfig, new GetCodeSigningConfig(signing));
+        Serve(LambdaContract.UpdateCodeSigningConfig, new UpdateCodeSigningConfig(signing, time));
+        Serve(LambdaContract.DeleteCodeSigningConfig, new DeleteCodeSigningConfig(signing));
+        Serve(LambdaContract.ListCodeSigningConfigs, new ListCodeSigningConfigs(signing));
+        Serve(LambdaContract.ListFunctionsByCodeSigningConfig, new ListFunctionsByCodeSigningConfig(signing));
+        Serve(LambdaContract.PutFunctionCodeSigningConfig, new PutFunctionCodeSigningConfig(functions, signing));
         Serve(LambdaContract.GetFunctionCodeSigningConfig, new GetFunctionCodeSigningConfig(functions));
+        Serve(LambdaContract.DeleteFunctionCodeSigningConfig, new DeleteFunctionCodeSigningConfig(functions));
+        Serve(LambdaContract.PutRuntimeManagementConfig, new PutRuntimeManagementConfig(functions));
+        Serve(LambdaContract.GetRuntimeManagementConfig, new GetRuntimeManagementConfig(functions));
         Serve(LambdaContract.CreateAlias, new CreateAlias(functions));
         Serve(LambdaContract.GetAlias, new GetAlias(functions));
-        Serve(LambdaContract.UpdateAlias, new UpdateAlias(functions));
-        Serve(LambdaContract.DeleteAlias, new DeleteAlias(functions));
+        Serve(LambdaContract.UpdateAlias, new UpdateAlias(functions, provisioned));
+        Serve(LambdaContract.DeleteAlias, new DeleteAlias(functions, provisioned));
         Serve(LambdaContract.ListAliases, new ListAliases(functions));
         Serve(LambdaContract.AddPermission, new AddPermission(functions));
         Serve(LambdaContract.GetPolicy, new GetPolicy(functions));
@@ -57,9 +77,13 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.AddLayerVersionPermission, new AddLayerVersionPermission(layers));
         Serve(LambdaContract.GetLayerVersionPolicy, new GetLayerVersionPolicy(layers));
         Serve(LambdaContract.RemoveLayerVersionPermission, new RemoveLayerVersionPermission(layers));
-        Serve(LambdaContract.PutFunctionConcurrency, new PutFunctionConcurrency(functions, runner, options));
+        Serve(LambdaContract.PutFunctionConcurrency, new PutFunctionConcurrency(functions, runner, account));
         Serve(LambdaContract.GetFunctionConcurrency, new GetFunctionConcurrency(functions));
         Serve(LambdaContract.DeleteFunctionConcurrency, new DeleteFunctionConcurrency(functions, runner));
+        Serve(LambdaContract.PutProvisionedConcurrencyConfig, new PutProvisionedConcurrencyConfig(functions, account, provisioned, time));
+        Serve(LambdaContract.GetProvisionedConcurrencyConfig, new GetProvisionedConcurrencyConfig(functions, provisioned));
+        Serve(LambdaContract.DeleteProvisionedConcurrencyConfig, new DeleteProvisionedConcurrencyConfig(functions, provisioned));
+        Serve(LambdaContract.ListProvisionedConcurrencyConfigs, new ListProvisionedConcurrencyConfigs(functions, provisioned));
         Serve(LambdaContract.PutFunctionEventInvokeConfig, new PutFunctionEventInvokeConfig(functions, time));
         Serve(LambdaContract.UpdateFunctionEventInvokeConfig, new UpdateFunctionEventInvokeConfig(functions, time));
         Serve(LambdaContract.GetFunctionEventInvokeConfig, new GetFunctionEventInvokeConfig(functions));
@@ -72,22 +96,30 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.ListFunctionUrlConfigs, new ListFunctionUrlConfigs(functions));
         Serve(LambdaContract.PutFunctionRecursionConfig, new PutFunctionRecursionConfig(functions));
         Serve(LambdaContract.GetFunctionRecursionConfig, new GetFunctionRecursionConfig(functions));
-        Serve(LambdaContract.TagResource, new TagResource(functions));
-        Serve(LambdaContract.UntagResource, new UntagResource(functions));
-        Serve(LambdaContract.ListTags, new ListTags(functions));
-        Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, layers, options));
+        Serve(LambdaContract.TagResource, new TagResource(tagged));
+        Serve(LambdaContract.UntagResource, new UntagResource(tagged));
+        Serve(LambdaContract.ListTags, new ListTags(tagged));
+        Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, layers, account, options));
         var invocations = new InvocationFactory(functions, time, random ?? Random.Shared);
         Serve(LambdaContract.Invoke, new Invoke(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction", runsOnSocketThread: true);
+        Serve(LambdaContract.InvokeAsync, new InvokeAsync(invocations, runner), Invoke.MaxPayloadBytes);
         ServeStream(LambdaContract.InvokeWithResponseStream, new InvokeWithResponseStream(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction");
     }
+
+    public override void Start() => _functions.StartProvisioned(_provisioned);
 
     public override void Reset()
     {
         _layers.Clear();
-        foreach (var version in _functions.Clear())
+        _signing.Clear();
+        foreach (var function in _functions.Clear())
         {
-            _runner.Retire(version.Spec.Key);
-            _runner.Reserve(version.Spec.Scope, version.Spec.FunctionName, null);
+            _provisioned.Release(function);
+            _runner.Reserve(function.Scope, function.Name, null);
+            foreach (var version in function.Published().Prepend(function.Latest))
+            {
+                _runner.Retire(version.Spec.Key);
+            }
         }
     }
 }

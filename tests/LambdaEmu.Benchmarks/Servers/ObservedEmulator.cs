@@ -12,7 +12,7 @@ internal static class ObservedEmulator
     public static async Task RunAsync()
     {
         SocketThreads.Share();
-        await using var emulator = await Emulator.StartAsync(new EmulatorOptions { Listen = [new IPEndPoint(IPAddress.Loopback, 0)] });
+        await using var emulator = await Emulator.StartAsync(new EmulatorOptions { Listen = [new IPEndPoint(IPAddress.Loopback, 0)], LimitRates = false });
         Console.WriteLine($"Listening on {emulator.Endpoint.ToString().TrimEnd('/')}");
         _ = Task.Run(AnswerQuestions);
         await emulator.WaitForShutdownAsync();

@@ -6,10 +6,10 @@ internal sealed record ServerCommand(string Program, IReadOnlyList<string> Argum
     private static string DotNet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     /// <summary>The emulator as the SDK builds it, which needs the shared framework.</summary>
-    public static ServerCommand Emulator(int port = 0) => Managed("lambdaemu.dll", "--listen", $"127.0.0.1:{port}");
+    public static ServerCommand Emulator(int port = 0) => Managed("lambdaemu.dll", "--listen", $"127.0.0.1:{port}", "--no-rate-limits");
 
     /// <summary>The emulator as one native program.</summary>
-    public static ServerCommand NativeEmulator(string path, int port = 0) => new(path, ["--listen", $"127.0.0.1:{port}"]);
+    public static ServerCommand NativeEmulator(string path, int port = 0) => new(path, ["--listen", $"127.0.0.1:{port}", "--no-rate-limits"]);
 
     /// <summary>The emulator inside this program, which can then look at its heap.</summary>
     public static ServerCommand ObservedEmulator() => Self(Servers.ObservedEmulator.Mode);

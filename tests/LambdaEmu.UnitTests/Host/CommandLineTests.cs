@@ -15,6 +15,7 @@ public sealed class CommandLineTests
         options.Listen.Should().Equal(new IPEndPoint(IPAddress.Loopback, 4566));
         options.DataDirectory.Should().BeNull();
         options.Durability.Should().BeNull();
+        (options.Concurrency, options.LimitRates).Should().Be((1000, true));
         (options.Region, options.Account, options.LogLevel, options.Demo).Should().Be(("us-east-1", "000000000000", LogVerbosity.Information, false));
     }
 
@@ -31,6 +32,7 @@ public sealed class CommandLineTests
     [InlineData("--region", "us-gov-west-1", "us-gov-west-1")]
     [InlineData("--account", "123456789012", "123456789012")]
     [InlineData("--log-level", "none", "None")]
+    [InlineData("--concurrency", "10", "10")]
     [InlineData("--log-level", "Debug", "Debug")]
     public void Option_TakesItsValue_AfterASpaceOrAnEqualsSign(string option, string value, string expected)
     {
@@ -55,6 +57,9 @@ public sealed class CommandLineTests
     [InlineData("LAMBDAEMU_ACCOUNT", "123456789012", "--account", "123456789012")]
     [InlineData("LAMBDAEMU_LOG_LEVEL", "warning", "--log-level", "Warning")]
     [InlineData("LAMBDAEMU_DEMO", "1", "--demo", "True")]
+    [InlineData("LAMBDAEMU_CONCURRENCY", "2000", "--concurrency", "2000")]
+    [InlineData("LAMBDA_LIMITS_CONCURRENT_EXECUTIONS", "2000", "--concurrency", "2000")]
+    [InlineData("LAMBDAEMU_NO_RATE_LIMITS", "1", "--no-rate-limits", "True")]
     [InlineData("LAMBDAEMU_DEMO", "false", "--demo", "False")]
     [InlineData("LAMBDAEMU_REGION", "", "--region", "us-east-1")]
     public void Variable_IsTaken(string variable, string value, string option, string expected) =>
@@ -95,6 +100,12 @@ public sealed class CommandLineTests
     [InlineData("--account: '12345678901' is no account id of twelve digits", "--account", "12345678901")]
     [InlineData("--account: '12345678901x' is no account id of twelve digits", "--account", "12345678901x")]
     [InlineData("--log-level: 'loud' is none of debug, information, warning, error, none", "--log-level", "loud")]
+    [InlineData("--concurrency: '0' is no number from 1 to 1000000", "--concurrency", "0")]
+    [InlineData("--concurrency: '-1' is no number from 1 to 1000000", "--concurrency=-1")]
+    [InlineData("--concurrency: 'all' is no number from 1 to 1000000", "--concurrency", "all")]
+    [InlineData("--no-rate-limits: 'maybe' is neither true nor false", "--no-rate-limits=maybe")]
+    [InlineData("--placeholders: '-1' is no number of MB from 0 to 65535", "--placeholders=-1")]
+    [InlineData("--placeholders: 'on' is no number of MB from 0 to 65535", "--placeholders", "on")]
     [InlineData("--demo: 'maybe' is neither true nor false", "--demo=maybe")]
     public void Argument_ThatCannotBeObeyed_IsRefused(string message, params string[] arguments) =>
         FluentActions.Invoking(() => Parse(arguments)).Should().Throw<OptionException>().WithMessage(message);
@@ -108,11 +119,12 @@ public sealed class CommandLineTests
     public void Help_NamesEveryOptionAndVariable()
     {
         // An option that is added to EmulatorOptions has to be settable, and told of.
-        typeof(EmulatorOptions).GetProperties().Where(p => p.CanWrite).Should().HaveCount(7);
+        typeof(EmulatorOptions).GetProperties().Where(p => p.CanWrite).Should().HaveCount(10);
         foreach (var name in new[]
                  {
                      "--listen", "GATEWAY_LISTEN", "--data", "LAMBDAEMU_DATA", "--durability", "LAMBDAEMU_DURABILITY", "--region", "LAMBDAEMU_REGION", "DEFAULT_REGION",
-                     "--account", "LAMBDAEMU_ACCOUNT", "--log-level", "LAMBDAEMU_LOG_LEVEL", "--demo", "LAMBDAEMU_DEMO", "--version", "--help",
+                     "--account", "LAMBDAEMU_ACCOUNT", "--log-level", "LAMBDAEMU_LOG_LEVEL", "--demo", "LAMBDAEMU_DEMO", "--version",
+                     "--concurrency", "LAMBDAEMU_CONCURRENCY", "LAMBDA_LIMITS_CONCURRENT_EXECUTIONS", "--no-rate-limits", "LAMBDAEMU_NO_RATE_LIMITS", "--placeholders", "LAMBDAEMU_PLACEHOLDERS", "--help",
                  })
         {
             CommandLine.Help.Should().Contain(name);
@@ -132,6 +144,8 @@ public sealed class CommandLineTests
         "--account" => options.Account,
         "--log-level" => options.LogLevel.ToString(),
         "--demo" => options.Demo.ToString(),
+        "--concurrency" => $"{options.Concurrency}",
+        "--no-rate-limits" => (!options.LimitRates).ToString(),
         _ => throw new ArgumentException(option),
     };
 }

@@ -42,6 +42,9 @@ internal static class FunctionConfigurationView
         return view;
     }
 
+    /// <summary>As Lambda writes times.</summary>
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
+
     /// <summary>As lists show it: without states.</summary>
     public static FunctionConfiguration Listed(Function function, FunctionVersion version, string arn) => new()
     {
@@ -54,13 +57,14 @@ internal static class FunctionConfigurationView
         Description = version.Description,
         Timeout = version.Timeout,
         MemorySize = version.MemorySize,
-        LastModified = version.LastModified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture),
+        LastModified = Time(version.LastModified),
         CodeSha256 = version.Code.Sha256,
         Version = version.Version,
         Environment = version.Environment is null ? null : new EnvironmentResponse { Variables = version.Environment },
         Layers = version.Layers?.ConvertAll(l => new Layer { Arn = l.Arn, CodeSize = l.CodeSize }),
         KMSKeyArn = version.KmsKeyArn,
         TracingConfig = new TracingConfigResponse { Mode = version.TracingMode },
+        TenancyConfig = version.TenantIsolation is { } isolation ? new TenancyConfig { TenantIsolationMode = isolation } : null,
         RevisionId = version.RevisionId,
         PackageType = "Zip",
         Architectures = [version.Architecture],

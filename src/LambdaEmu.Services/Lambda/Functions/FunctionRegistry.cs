@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
 using LambdaEmu.Execution;
+using LambdaEmu.Services.Lambda.Provisioning;
 using LambdaEmu.Services.Lambda.State;
 
 namespace LambdaEmu.Services.Lambda.Functions;
@@ -34,6 +35,10 @@ internal sealed class FunctionRegistry
             foreach (var version in function.Published())
             {
                 batch.PutVersion(function, version.Configuration);
+            }
+            if (function.Attachments.CodeSigningConfigArn is not null)
+            {
+                batch.PutAttachments(function);
             }
             return _store.CommitAsync(batch);
         }
@@ -112,11 +117,23 @@ internal sealed class FunctionRegistry
         }
     }
 
-    /// <summary>Forgets all functions and tells which versions there were.</summary>
-    public IReadOnlyList<DeployedVersion> Clear()
+    /// <summary>Starts the environments that the state store says are to be there.</summary>
+    public void StartProvisioned(ProvisionedVersions provisioned)
     {
-        var versions = All.SelectMany(f => f.Published().Prepend(f.Latest)).ToList();
         foreach (var function in All)
+        {
+            lock (function.Lock)
+            {
+                provisioned.Apply(function, new FunctionAttachments());
+            }
+        }
+    }
+
+    /// <summary>Forgets all functions and tells which there were.</summary>
+    public IReadOnlyList<Function> Clear()
+    {
+        var functions = All.ToList();
+        foreach (var function in functions)
         {
             lock (function.Lock)
             {
@@ -124,7 +141,7 @@ internal sealed class FunctionRegistry
             }
         }
         _functions.Clear();
-        return versions;
+        return functions;
     }
 
     private IEnumerable<Function> All => _functions.All.SelectMany(s => s.Value.Values);

@@ -1,5 +1,4 @@
 using LambdaEmu.Contracts.Lambda;
-using LambdaEmu.Core.Errors;
 
 namespace LambdaEmu.Services.Lambda.Functions;
 
@@ -48,12 +47,7 @@ internal static class FunctionSettings
         RefuseShared(r.VpcConfig, r.DeadLetterConfig, r.FileSystemConfigs, r.SnapStart, r.ImageConfig);
         RefuseWhen(r.CapacityProviderConfig is not null, "CapacityProviderConfig");
         RefuseWhen(r.DurableConfig is not null, "DurableConfig");
-        RefuseWhen(r.TenancyConfig is not null, "TenancyConfig");
         RefuseWhen(r.PublishTo is not null, "PublishTo");
-        if (r.CodeSigningConfigArn is { } arn)
-        {
-            throw new AwsException("CodeSigningConfigNotFoundException", $"The Lambda code signing configuration {arn} can not be found.", 404);
-        }
     }
 
     public static void RefuseUnsupported(UpdateFunctionConfigurationRequest r)

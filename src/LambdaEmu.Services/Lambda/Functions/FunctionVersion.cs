@@ -34,6 +34,9 @@ public sealed record FunctionVersion
     public required FunctionLogging Logging { get; init; }
     public required FunctionCode Code { get; init; }
 
+    /// <summary>PER_TENANT where no environment may serve two tenants; given at creation, for good.</summary>
+    public string? TenantIsolation { get; init; }
+
     /// <summary>In their order, later ones over earlier ones. Null without layers.</summary>
     public List<FunctionLayer>? Layers { get; init; }
 }

@@ -4,10 +4,12 @@ using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
+using LambdaEmu.Services.Lambda.Signing;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-internal sealed class CreateFunction(FunctionRegistry functions, CodePackages packages, FunctionLayers layers, IFunctionRunner runner, TimeProvider time)
+internal sealed class CreateFunction(
+    FunctionRegistry functions, CodePackages packages, FunctionLayers layers, UnsignedCode unsigned, IFunctionRunner runner, TimeProvider time)
     : IOperation<CreateFunctionRequest, FunctionConfiguration>
 {
     private const int MaxNameLength = 64;
@@ -34,10 +36,12 @@ internal sealed class CreateFunction(FunctionRegistry functions, CodePackages pa
         {
             throw LambdaErrors.Conflict($"Function already exist: {reference.Name}");
         }
+        unsigned.Check(reference.Scope, request.CodeSigningConfigArn);
         var version = await DescribeAsync(reference, request, ct);
         var function = new Function(reference.Scope, reference.Name, version)
         {
             Tags = FunctionTags.Merge(new Dictionary<string, string>(), request.Tags ?? []),
+            Attachments = new FunctionAttachments { CodeSigningConfigArn = request.CodeSigningConfigArn },
         };
         var published = request.Publish == true ? PublishVersion.Publish(function, version, time, null) : version;
         await functions.AddAsync(function);
@@ -65,6 +69,7 @@ internal sealed class CreateFunction(FunctionRegistry functions, CodePackages pa
             Environment = FunctionSettings.Environment(request.Environment, null),
             TracingMode = request.TracingConfig?.Mode ?? "PassThrough",
             KmsKeyArn = request.KMSKeyArn,
+            TenantIsolation = request.TenancyConfig?.TenantIsolationMode,
             Logging = FunctionSettings.Logging(reference.Name, request.LoggingConfig, null),
             Layers = used,
             // Last: AWS tells a wrong setting before a wrong package.

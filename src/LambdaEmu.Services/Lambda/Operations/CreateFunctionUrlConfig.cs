@@ -12,6 +12,11 @@ internal sealed class CreateFunctionUrlConfig(FunctionRegistry functions, TimePr
     {
         var target = UrlTarget.Parse(functions, context.Scope, request.FunctionName!, request.Qualifier, "lambda:CreateFunctionUrlConfig");
         var function = target.Require();
+        if (function.Latest.Configuration.TenantIsolation is not null)
+        {
+            // A caller over HTTP could not say who it is for. AWS's own text is not known.
+            throw LambdaErrors.InvalidParameter("Function URLs are not supported for functions with tenancy configuration.");
+        }
         var now = time.GetUtcNow();
         var url = new FunctionUrl(Guid.NewGuid().ToString("N"), request.AuthType!, request.Cors, request.InvokeMode, now, now);
         await functions.AttachAsync(function, a => a.Urls.ContainsKey(target.Key)

@@ -2,11 +2,12 @@ using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.Provisioning;
 using LambdaEmu.Services.Lambda.State;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner runner) : IOperation<DeleteFunctionRequest, DeleteFunctionResponse>
+internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner runner, ProvisionedVersions provisioned) : IOperation<DeleteFunctionRequest, DeleteFunctionResponse>
 {
     public async ValueTask<DeleteFunctionResponse> HandleAsync(DeleteFunctionRequest request, AwsRequestContext context, CancellationToken ct)
     {
@@ -18,7 +19,9 @@ internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner
         else
         {
             var function = functions.Require(reference);
-            foreach (var version in await functions.RemoveAsync(function))
+            var versions = await functions.RemoveAsync(function);
+            provisioned.Release(function);
+            foreach (var version in versions)
             {
                 runner.Retire(version.Spec.Key);
             }
@@ -49,8 +52,10 @@ internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner
         await functions.ChangeAsync(function, batch =>
         {
             RefuseReferenced(function, version.Configuration.Version);
+            var before = function.Attachments;
+            function.Attachments = before.Without(version.Configuration.Version);
+            provisioned.Apply(function, before);
             function.RemoveVersion(int.Parse(version.Configuration.Version, System.Globalization.CultureInfo.InvariantCulture));
-            function.Attachments = function.Attachments.Without(version.Configuration.Version);
             return batch.DeleteVersion(function, version.Configuration.Version).PutAttachments(function);
         });
         runner.Retire(version.Spec.Key);

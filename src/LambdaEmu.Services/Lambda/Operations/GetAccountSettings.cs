@@ -3,10 +3,11 @@ using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
+using LambdaEmu.Services.Lambda.Provisioning;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-internal sealed class GetAccountSettings(FunctionRegistry functions, LayerRegistry layers, ExecutionOptions options) : IOperation<GetAccountSettingsRequest, GetAccountSettingsResponse>
+internal sealed class GetAccountSettings(FunctionRegistry functions, LayerRegistry layers, AccountConcurrency account, ExecutionOptions options) : IOperation<GetAccountSettingsRequest, GetAccountSettingsResponse>
 {
     private const long TotalCodeSize = 80_530_636_800;
 
@@ -21,7 +22,7 @@ internal sealed class GetAccountSettings(FunctionRegistry functions, LayerRegist
                 CodeSizeUnzipped = CodePackages.MaxUnzippedBytes,
                 CodeSizeZipped = CodePackages.MaxZipBytes,
                 ConcurrentExecutions = options.ConcurrentExecutions,
-                UnreservedConcurrentExecutions = options.ConcurrentExecutions - owned.Sum(f => f.Attachments.ReservedConcurrency ?? 0),
+                UnreservedConcurrentExecutions = account.Unreserved(context.Scope),
             },
             AccountUsage = new AccountUsage
             {

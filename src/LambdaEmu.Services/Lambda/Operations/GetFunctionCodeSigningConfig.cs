@@ -4,13 +4,17 @@ using LambdaEmu.Services.Lambda.Functions;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-/// <summary>No function here has a code-signing configuration; AWS then answers with the name alone.</summary>
+/// <summary>Of a function without a configuration, the name alone.</summary>
 internal sealed class GetFunctionCodeSigningConfig(FunctionRegistry functions)
     : IOperation<GetFunctionCodeSigningConfigRequest, GetFunctionCodeSigningConfigResponse>
 {
     public ValueTask<GetFunctionCodeSigningConfigResponse> HandleAsync(GetFunctionCodeSigningConfigRequest request, AwsRequestContext context, CancellationToken ct)
     {
         var function = functions.Require(FunctionReference.Parse(context.Scope, request.FunctionName!, null, "lambda:GetFunctionCodeSigningConfig"));
-        return ValueTask.FromResult(new GetFunctionCodeSigningConfigResponse { FunctionName = function.Name });
+        return ValueTask.FromResult(new GetFunctionCodeSigningConfigResponse
+        {
+            CodeSigningConfigArn = function.Attachments.CodeSigningConfigArn,
+            FunctionName = function.Name,
+        });
     }
 }

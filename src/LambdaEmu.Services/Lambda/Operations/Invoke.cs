@@ -17,23 +17,32 @@ internal sealed class Invoke(InvocationFactory invocations, IFunctionRunner runn
 
     public async ValueTask<InvocationResponse> HandleAsync(InvocationRequest request, AwsRequestContext context, CancellationToken ct)
     {
-        RefuseUnsupported(request);
+        if (request.DurableExecutionName is not null)
+        {
+            throw LambdaErrors.Unsupported("X-Amz-Durable-Execution-Name");
+        }
         var reference = FunctionReference.Parse(context.Scope, request.FunctionName!, request.Qualifier, "lambda:InvokeFunction");
-        var version = invocations.Resolve(reference);
-        Invocation Described() => invocations.Create(context, reference, version, new CallerInput(request.Payload, request.ClientContext, request.LogType));
+        var version = invocations.Resolve(reference, request.TenantId);
+        Invocation Described() => invocations.Create(
+            context, reference, version, new CallerInput(request.Payload, request.ClientContext, request.LogType, request.TenantId));
         switch (request.InvocationType)
         {
             case "DryRun":
                 return new InvocationResponse { StatusCode = 204 };
             case "Event":
-                if (request.Payload is { Length: var length and > MaxEventPayloadBytes })
-                {
-                    throw LambdaErrors.TooLarge($"{length} byte payload is too large for the Event invocation type (limit {MaxEventPayloadBytes} bytes)");
-                }
+                CheckEventSize(request.Payload);
                 runner.Enqueue(Described());
                 return new InvocationResponse { StatusCode = 202 };
             default:
                 return await InvokeAsync(Described(), context, ct);
+        }
+    }
+
+    public static void CheckEventSize(ReadOnlyMemory<byte>? payload)
+    {
+        if (payload is { Length: var length and > MaxEventPayloadBytes })
+        {
+            throw LambdaErrors.TooLarge($"{length} byte payload is too large for the Event invocation type (limit {MaxEventPayloadBytes} bytes)");
         }
     }
 
@@ -50,17 +59,5 @@ internal sealed class Invoke(InvocationFactory invocations, IFunctionRunner runn
             LogResult = invocation.TailLog ? Convert.ToBase64String(result.LogTail.Span) : null,
             Payload = result.Payload,
         };
-    }
-
-    private static void RefuseUnsupported(InvocationRequest request)
-    {
-        if (request.TenantId is not null)
-        {
-            throw LambdaErrors.TenantNotEnabled();
-        }
-        if (request.DurableExecutionName is not null)
-        {
-            throw LambdaErrors.Unsupported("X-Amz-Durable-Execution-Name");
-        }
     }
 }

@@ -17,12 +17,8 @@ internal sealed class InvokeWithResponseStream(InvocationFactory invocations, IF
 
     public async ValueTask HandleAsync(InvokeWithResponseStreamRequest request, AwsRequestContext context, EventStreamResponse response)
     {
-        if (request.TenantId is not null)
-        {
-            throw LambdaErrors.TenantNotEnabled();
-        }
         var reference = FunctionReference.Parse(context.Scope, request.FunctionName!, request.Qualifier, "lambda:InvokeFunction");
-        var version = invocations.Resolve(reference);
+        var version = invocations.Resolve(reference, request.TenantId);
         if (request.InvocationType == "DryRun")
         {
             response.End(204);
@@ -30,7 +26,7 @@ internal sealed class InvokeWithResponseStream(InvocationFactory invocations, IF
         }
         var stream = new ResponseStream();
         var invocation = invocations.Create(
-            context, reference, version, new CallerInput(request.Payload, request.ClientContext, request.LogType, stream));
+            context, reference, version, new CallerInput(request.Payload, request.ClientContext, request.LogType, request.TenantId, stream));
         context.SetResponseHeader("X-Amz-Executed-Version", invocation.Spec.Version);
         context.SetResponseHeader("X-Amzn-Trace-Id", TraceIds.ForCaller(invocation.TraceId));
         // A caller who goes away does not stop the function.

@@ -2,24 +2,20 @@ using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Contracts.Wire;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
-using LambdaEmu.Services.Lambda.State;
+using LambdaEmu.Services.Lambda.Tagging;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-internal sealed class TagResource(FunctionRegistry functions) : IOperation<TagResourceRequest, Empty>
+internal sealed class TagResource(TaggedResources resources) : IOperation<TagResourceRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(TagResourceRequest request, AwsRequestContext context, CancellationToken ct)
     {
-        var function = functions.Require(FunctionTags.Resource(context.Scope, request.Resource!, "lambda:TagResource"));
+        _ = resources.Read(context.Scope, request.Resource!, "lambda:TagResource");
         if (request.Tags is { Count: 0 })
         {
             throw LambdaErrors.InvalidParameter("An error occurred and the request cannot be processed.");
         }
-        await functions.ChangeAsync(function, batch =>
-        {
-            function.Tags = FunctionTags.Merge(function.Tags, request.Tags!);
-            return batch.PutFunction(function);
-        });
+        await resources.ChangeAsync(context.Scope, request.Resource!, "lambda:TagResource", tags => FunctionTags.Merge(tags, request.Tags!));
         return Empty.Value;
     }
 }

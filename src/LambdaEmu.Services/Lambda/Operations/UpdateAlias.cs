@@ -2,11 +2,15 @@ using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Aliases;
 using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.Provisioning;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-/// <summary>What the request leaves out stays; the revision is a new one even where nothing changes.</summary>
-internal sealed class UpdateAlias(FunctionRegistry functions) : IOperation<UpdateAliasRequest, AliasConfiguration>
+/// <summary>
+/// What the request leaves out stays; the revision is a new one even where nothing changes. What is provisioned for the alias moves to its
+/// new version.
+/// </summary>
+internal sealed class UpdateAlias(FunctionRegistry functions, ProvisionedVersions provisioned) : IOperation<UpdateAliasRequest, AliasConfiguration>
 {
     public async ValueTask<AliasConfiguration> HandleAsync(UpdateAliasRequest request, AwsRequestContext context, CancellationToken ct)
     {
@@ -15,7 +19,9 @@ internal sealed class UpdateAlias(FunctionRegistry functions) : IOperation<Updat
         {
             var alias = attachments.Aliases.GetValueOrDefault(request.Name!)
                 ?? throw LambdaErrors.NotFound($"Alias not found: {AliasRules.Arn(function, request.Name!)}");
-            return attachments with { Aliases = attachments.Aliases.SetItem(alias.Name, Merge(function, alias, request)) };
+            function.Attachments = attachments with { Aliases = attachments.Aliases.SetItem(alias.Name, Merge(function, alias, request)) };
+            provisioned.Apply(function, attachments);
+            return function.Attachments;
         });
         return AliasRules.Describe(function, updated.Aliases[request.Name!]);
     }

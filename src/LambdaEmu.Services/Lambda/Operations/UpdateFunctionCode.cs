@@ -3,11 +3,13 @@ using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
+using LambdaEmu.Services.Lambda.Signing;
 using LambdaEmu.Services.Lambda.State;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-internal sealed class UpdateFunctionCode(FunctionRegistry functions, CodePackages packages, FunctionLayers layers, IFunctionRunner runner, TimeProvider time)
+internal sealed class UpdateFunctionCode(
+    FunctionRegistry functions, CodePackages packages, FunctionLayers layers, UnsignedCode unsigned, IFunctionRunner runner, TimeProvider time)
     : IOperation<UpdateFunctionCodeRequest, FunctionConfiguration>
 {
     public async ValueTask<FunctionConfiguration> HandleAsync(UpdateFunctionCodeRequest request, AwsRequestContext context, CancellationToken ct)
@@ -21,6 +23,7 @@ internal sealed class UpdateFunctionCode(FunctionRegistry functions, CodePackage
         {
             throw LambdaErrors.InvalidParameter("Please don't provide ImageUri when updating a function with packageType Zip.");
         }
+        unsigned.Check(function);
         var dryRun = request.DryRun == true;
         var code = await packages.AcceptAsync(request.ZipFile, request.S3Bucket, null, request.SourceKMSKeyArn, dryRun, ct);
         var view = await functions.ChangeAsync(function, batch =>

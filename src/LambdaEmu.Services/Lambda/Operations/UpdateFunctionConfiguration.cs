@@ -3,11 +3,13 @@ using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
+using LambdaEmu.Services.Lambda.Signing;
 using LambdaEmu.Services.Lambda.State;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-internal sealed class UpdateFunctionConfiguration(FunctionRegistry functions, FunctionLayers layers, IFunctionRunner runner, TimeProvider time)
+internal sealed class UpdateFunctionConfiguration(
+    FunctionRegistry functions, FunctionLayers layers, UnsignedCode unsigned, IFunctionRunner runner, TimeProvider time)
     : IOperation<UpdateFunctionConfigurationRequest, FunctionConfiguration>
 {
     public async ValueTask<FunctionConfiguration> HandleAsync(UpdateFunctionConfigurationRequest request, AwsRequestContext context, CancellationToken ct)
@@ -18,6 +20,10 @@ internal sealed class UpdateFunctionConfiguration(FunctionRegistry functions, Fu
             RuntimeParameter.Check(request.Runtime);
         }
         FunctionSettings.RefuseUnsupported(request);
+        if (request.Layers is { Count: > 0 })
+        {
+            unsigned.Check(function);
+        }
         var view = await functions.ChangeAsync(function, batch =>
         {
             var latest = function.Latest.Configuration;

@@ -11,10 +11,19 @@ internal sealed class InvocationFactory(FunctionRegistry functions, TimeProvider
     private const int MaxClientContextLength = 3583;
 
     /// <summary>The version that the qualifier names, or that the alias chose this time.</summary>
-    /// <exception cref="Core.Errors.AwsException">There is no such function or version.</exception>
-    public DeployedVersion Resolve(FunctionReference reference) =>
-        functions.Find(reference.Scope, reference.Name)?.Route(reference.Qualifier, random)
-        ?? throw LambdaErrors.FunctionNotFound($"{reference.Arn}:{reference.Qualifier ?? FunctionReference.Latest}");
+    /// <exception cref="Core.Errors.AwsException">There is no such function or version, or it takes no tenants, or nothing else.</exception>
+    public DeployedVersion Resolve(FunctionReference reference, string? tenantId)
+    {
+        var version = functions.Find(reference.Scope, reference.Name)?.Route(reference.Qualifier, random)
+            ?? throw LambdaErrors.FunctionNotFound($"{reference.Arn}:{reference.Qualifier ?? FunctionReference.Latest}");
+        if (version.Configuration.TenantIsolation is null == tenantId is null)
+        {
+            return version;
+        }
+        throw LambdaErrors.InvalidParameter(tenantId is null
+            ? "The invoked function is enabled with tenancy configuration. Add a valid tenant ID in your request and try again."
+            : "The invoked function is not enabled with tenancy configuration. Remove the tenant ID from the request and try again.");
+    }
 
     /// <exception cref="Core.Errors.AwsException">The payload or the client context is no JSON.</exception>
     public Invocation Create(AwsRequestContext context, FunctionReference reference, DeployedVersion version, CallerInput input)
@@ -32,6 +41,7 @@ internal sealed class InvocationFactory(FunctionRegistry functions, TimeProvider
             InvokedFunctionArn = reference.QualifiedArn,
             ClientContext = ClientContext(input.ClientContext),
             TraceId = TraceIds.Continue(context.TraceHeader, version.Configuration.TracingMode == "Active", time),
+            TenantId = input.TenantId,
             TailLog = input.LogType == "Tail",
             Stream = input.Stream,
         };
@@ -58,4 +68,5 @@ internal sealed class InvocationFactory(FunctionRegistry functions, TimeProvider
 
 /// <param name="ClientContext">Base64 of JSON.</param>
 /// <param name="Stream">For a caller who takes the answer piece by piece.</param>
-internal readonly record struct CallerInput(ReadOnlyMemory<byte>? Payload, string? ClientContext, string? LogType, ResponseStream? Stream = null);
+internal readonly record struct CallerInput(
+    ReadOnlyMemory<byte>? Payload, string? ClientContext = null, string? LogType = null, string? TenantId = null, ResponseStream? Stream = null);

@@ -60,7 +60,7 @@ internal static class FunctionDocuments
             .Select(d => (d.Scope, Name: d.Key[..d.Key.LastIndexOf(':')], Version: JsonSerializer.Deserialize(d.Content.Span, FunctionDocumentContext.Default.FunctionVersion)!))
             .ToLookup(v => (v.Scope, v.Name), v => v.Version);
         var attachments = store.ReadDocuments(AttachmentsKind).ToDictionary(
-            d => (d.Scope, d.Key), d => JsonSerializer.Deserialize(d.Content.Span, FunctionDocumentContext.Default.FunctionAttachments)!);
+            d => (d.Scope, d.Key), d => JsonSerializer.Deserialize(d.Content.Span, FunctionDocumentContext.Default.FunctionAttachments)!.Completed());
         foreach (var stored in store.ReadDocuments(FunctionKind))
         {
             var document = JsonSerializer.Deserialize(stored.Content.Span, FunctionDocumentContext.Default.FunctionDocument)!;

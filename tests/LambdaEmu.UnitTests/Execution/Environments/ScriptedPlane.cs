@@ -57,7 +57,7 @@ internal sealed class ScriptedPlane : IAsyncDisposable
         Logging = logging ?? new LogSettings($"/aws/lambda/{name}"),
     };
 
-    public Invocation Invocation(string payload = "{}", bool tail = false, string? clientContext = null, ResponseStream? stream = null) => new()
+    public Invocation Invocation(string payload = "{}", bool tail = false, string? clientContext = null, ResponseStream? stream = null, string? tenant = null) => new()
     {
         RequestId = Guid.NewGuid().ToString(),
         Spec = Spec,
@@ -66,6 +66,7 @@ internal sealed class ScriptedPlane : IAsyncDisposable
         TraceId = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0",
         ClientContext = clientContext,
         TailLog = tail,
+        TenantId = tenant,
         Stream = stream,
     };
 

@@ -27,7 +27,7 @@ public sealed class StateTableTests
                     select $"{source}>{target}";
 
         moves.Should().BeEquivalentTo(
-            "Created>Initializing", "Reset>Initializing", "Initializing>Invoking", "Initializing>Reset", "Invoking>Ready",
+            "Created>Initializing", "Reset>Initializing", "Initializing>Invoking", "Initializing>Ready", "Initializing>Reset", "Invoking>Ready",
             "Invoking>Reset", "Ready>Invoking", "Ready>Reset");
         EnvironmentStates.CanMove(EnvironmentState.Stopped, EnvironmentState.Initializing).Should().BeFalse();
     }

@@ -41,5 +41,26 @@ internal sealed class FakeRunner : IFunctionRunner
         }
     }
 
+    /// <summary>What is provisioned at the moment, by name:version.</summary>
+    public ConcurrentDictionary<string, int> Provisioned { get; } = new();
+
+    /// <summary>How far that is, by the number asked for.</summary>
+    public Func<int, ProvisionedCounts> Allocation { get; set; } = wanted => new ProvisionedCounts(wanted, wanted, wanted, Failed: false);
+
+    public void Provision(ExecutionSpec spec, int count)
+    {
+        if (count > 0)
+        {
+            Provisioned[$"{spec.FunctionName}:{spec.Version}"] = count;
+        }
+        else
+        {
+            Provisioned.TryRemove($"{spec.FunctionName}:{spec.Version}", out _);
+        }
+    }
+
+    public ProvisionedCounts ProvisionedOf(FunctionKey key) =>
+        Provisioned.TryGetValue($"{key.FunctionName}:{key.Version}", out var count) ? Allocation(count) : default;
+
     public void Retire(FunctionKey key) => Retired.Enqueue(key);
 }

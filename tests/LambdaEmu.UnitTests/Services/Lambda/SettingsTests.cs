@@ -133,7 +133,6 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"TenancyConfig":{"TenantIsolationMode":"PER_TENANT"}}""", "LambdaEmu does not support TenancyConfig yet.")]
     [InlineData("""{"PublishTo":"LATEST_PUBLISHED"}""", "LambdaEmu does not support PublishTo yet.")]
     [InlineData("""{"PackageType":"Image","Code":{"ImageUri":"i"}}""", "LambdaEmu does not support PackageType Image yet: only zip packages run here.")]
     [InlineData("""{"Code":{"ImageUri":"i"}}""", "LambdaEmu does not support ImageUri yet: only zip packages run here.")]
@@ -142,17 +141,6 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{"Code":{}}""", "Please provide a source for function code.")]
     public async Task SettingOfCreation_ThatNothingWouldObey_IsRefusedByName(string setting, string message) =>
         (await _lambda.CreateAsync("f", setting)).ShouldFail(400, "InvalidParameterValueException", message);
-
-    [Fact]
-    public async Task CodeSigning_HasNoConfigurations()
-    {
-        const string Config = "arn:aws:lambda:us-east-1:000000000000:code-signing-config:csc-0123456789abcdef0";
-        (await _lambda.CreateAsync("f", $$"""{"CodeSigningConfigArn":"{{Config}}"}""")).ShouldBe(404).ErrorType.Should().Be("CodeSigningConfigNotFoundException");
-        await _lambda.CreateAsync();
-
-        (await _lambda.GetAsync("/2020-06-30/functions/f/code-signing-config")).ShouldBe(200).ShouldBeJson("""{"FunctionName":"f"}""");
-        (await _lambda.GetAsync("/2020-06-30/functions/g/code-signing-config")).ShouldFail(404, "ResourceNotFoundException", $"Function not found: {LambdaFixture.Arn}g");
-    }
 
     [Theory]
     [InlineData("UpdateFunctionCode")]

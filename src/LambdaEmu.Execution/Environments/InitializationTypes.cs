@@ -1,0 +1,8 @@
+namespace LambdaEmu.Execution.Environments;
+
+/// <summary>How an environment came to be, as functions see it in AWS_LAMBDA_INITIALIZATION_TYPE.</summary>
+internal static class InitializationTypes
+{
+    public const string OnDemand = "on-demand";
+    public const string Provisioned = "provisioned-concurrency";
+}

@@ -1,0 +1,184 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using LambdaEmu.Core.State;
+using LambdaEmu.UnitTests.Services.Logs;
+
+namespace LambdaEmu.UnitTests.Services.Lambda;
+
+/// <summary>
+/// What is on disk beside functions and versions. As with those, the forms are frozen: where one of these tests fails after a change, keep the
+/// old form readable and add a document of the new form, instead of editing the old one.
+/// </summary>
+public sealed class FrozenDocumentTests
+{
+    private const string Blob = "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d";
+
+    private const string Version =
+        """
+        {"Version":"1","RevisionId":"22222222-2222-2222-2222-222222222222","LastModified":"2025-01-31T11:00:00+00:00","Runtime":"python3.13","Handler":"handler.handler",
+         "Role":"arn:aws:iam::000000000000:role/r","Logging":{"Format":"Text","LogGroup":"/aws/lambda/f"},
+         "Code":{"Blob":"6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d","Size":1}}
+        """;
+
+    /// <summary>Before anything could be provisioned, signed or pinned.</summary>
+    private const string FirstAttachments =
+        """
+        {"Aliases":{"live":{"Name":"live","FunctionVersion":"1","Description":"d","RevisionId":"33333333-3333-3333-3333-333333333333"}},
+         "Policies":{},"ReservedConcurrency":7,
+         "EventInvokes":{"$LATEST":{"LastModified":"2025-01-31T12:00:00+00:00","MaximumRetryAttempts":1}},
+         "Urls":{"live":{"Id":"u","AuthType":"NONE","Created":"2025-01-31T12:00:00+00:00","Modified":"2025-01-31T12:00:00+00:00"}},"RecursiveLoop":"Allow"}
+        """;
+
+    private const string Attachments =
+        """
+        {"Aliases":{"live":{"Name":"live","FunctionVersion":"1","Description":"","RevisionId":"33333333-3333-3333-3333-333333333333"}},
+         "Policies":{},"ReservedConcurrency":7,"Provisioned":{"live":{"Requested":3,"LastModified":"2025-01-31T12:00:00+00:00"}},
+         "EventInvokes":{"$LATEST":{"LastModified":"2025-01-31T12:00:00+00:00","MaximumRetryAttempts":1}},"Urls":{},
+         "CodeSigningConfigArn":"arn:aws:lambda:us-east-1:000000000000:code-signing-config:csc-12345678901234567",
+         "RuntimeUpdates":{"1":{"UpdateOn":"FunctionUpdate"}},"RecursiveLoop":"Allow"}
+        """;
+
+    private const string Signing =
+        """
+        {"Id":"csc-12345678901234567","Description":"d","Publishers":["arn:aws:signer:us-east-1:000000000000:/signing-profiles/test"],"Policy":"Warn",
+         "LastModified":"2025-01-31T12:00:00+00:00","Tags":{"a":"1"}}
+        """;
+
+    private const string Layer = """{"Name":"l","NextVersion":4}""";
+
+    private const string LayerVersion =
+        """
+        {"Version":3,"Code":{"Blob":"6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d","Size":1},"Description":"d","CreatedDate":"2025-01-31T12:00:00+00:00",
+         "CompatibleRuntimes":["python3.13"],"CompatibleArchitectures":["arm64"],"LicenseInfo":"MIT"}
+        """;
+
+    [Fact]
+    public async Task FirstAttachments_StayReadable_AndWhatCameLaterIsEmpty()
+    {
+        using var lambda = await OpenAsync(FirstAttachments);
+
+        (await lambda.GetAsync(LambdaFixture.Functions + "/f/aliases/live")).Json.GetProperty("Description").GetString().Should().Be("d");
+        (await lambda.GetAsync("/2019-09-30/functions/f/concurrency")).ShouldBeJson("""{"ReservedConcurrentExecutions":7}""");
+        (await lambda.GetAsync("/2024-08-31/functions/f/recursion-config")).ShouldBeJson("""{"RecursiveLoop":"Allow"}""");
+        (await lambda.GetAsync("/2019-09-30/functions/f/provisioned-concurrency?List=ALL")).ShouldBe(200).ShouldBeJson("""{"ProvisionedConcurrencyConfigs":[]}""");
+        (await lambda.GetAsync("/2020-06-30/functions/f/code-signing-config")).ShouldBe(200).ShouldBeJson("""{"FunctionName":"f"}""");
+        (await lambda.GetAsync("/2021-07-20/functions/f/runtime-management-config")).ShouldBe(200).Json.GetProperty("UpdateRuntimeOn").GetString().Should().Be("Auto");
+        (await lambda.PutAsync("/2019-09-30/functions/f/provisioned-concurrency?Qualifier=live", """{"ProvisionedConcurrentExecutions":1}""")).ShouldBe(202);
+    }
+
+    [Fact]
+    public async Task AttachmentsWithoutAnything_AreReadableToo()
+    {
+        using var lambda = await OpenAsync("{}");
+
+        foreach (var target in new[] { "/2015-03-31/functions/f/aliases", "/2019-09-25/functions/f/event-invoke-config/list", "/2021-10-31/functions/f/urls" })
+        {
+            (await lambda.GetAsync(target)).ShouldBe(200);
+        }
+        (await lambda.GetAsync("/2024-08-31/functions/f/recursion-config")).ShouldBeJson("""{"RecursiveLoop":"Terminate"}""");
+    }
+
+    [Fact]
+    public async Task Attachments_StayReadable()
+    {
+        using var lambda = await OpenAsync(Attachments);
+
+        (await lambda.GetAsync("/2019-09-30/functions/f/provisioned-concurrency?Qualifier=live")).ShouldBe(200).Json
+            .GetProperty("RequestedProvisionedConcurrentExecutions").GetInt32().Should().Be(3);
+        (await lambda.GetAsync("/2020-06-30/functions/f/code-signing-config")).Json.GetProperty("CodeSigningConfigArn").GetString().Should().EndWith("csc-12345678901234567");
+        (await lambda.GetAsync("/2021-07-20/functions/f/runtime-management-config?Qualifier=1")).Json.GetProperty("UpdateRuntimeOn").GetString().Should().Be("FunctionUpdate");
+    }
+
+    [Fact]
+    public async Task Attachments_AreWrittenInTodaysForm()
+    {
+        var store = new MemoryDocuments();
+        using var lambda = new LambdaFixture(store);
+        await lambda.CreateAsync("f", """{"Publish":true}""");
+        await lambda.PostAsync(LambdaFixture.Functions + "/f/aliases", """{"Name":"live","FunctionVersion":"1"}""");
+        await lambda.PutAsync("/2017-10-31/functions/f/concurrency", """{"ReservedConcurrentExecutions":7}""");
+        await lambda.PutAsync("/2019-09-30/functions/f/provisioned-concurrency?Qualifier=live", """{"ProvisionedConcurrentExecutions":3}""");
+        await lambda.PutAsync("/2019-09-25/functions/f/event-invoke-config", """{"MaximumRetryAttempts":1}""");
+        await lambda.PutAsync("/2021-07-20/functions/f/runtime-management-config?Qualifier=1", """{"UpdateRuntimeOn":"FunctionUpdate"}""");
+        await lambda.PutAsync("/2024-08-31/functions/f/recursion-config", """{"RecursiveLoop":"Allow"}""");
+        var arn = (await lambda.PostAsync("/2020-04-22/code-signing-configs", """{"AllowedPublishers":{"SigningProfileVersionArns":["arn:aws:signer:us-east-1:000000000000:/signing-profiles/test"]},"Description":"d","Tags":{"a":"1"}}"""))
+            .Json.GetProperty("CodeSigningConfig").GetProperty("CodeSigningConfigArn").GetString()!;
+        await lambda.PutAsync("/2020-06-30/functions/f/code-signing-config", $$"""{"CodeSigningConfigArn":"{{arn}}"}""");
+
+        var document = Document(store, "lambda.attachments");
+        document["Aliases"]!["live"]!["RevisionId"] = "33333333-3333-3333-3333-333333333333";
+        document["CodeSigningConfigArn"] = arn[..^21] + "csc-12345678901234567";
+        ShouldBe(document, Attachments);
+        var signing = Document(store, "lambda.code-signing-config");
+        signing["Id"] = "csc-12345678901234567";
+        ShouldBe(signing, Signing);
+        store.ReadDocuments("lambda.code-signing-config").Single().Key.Should().Be(arn[^21..]);
+    }
+
+    [Fact]
+    public async Task SigningConfig_StaysReadable()
+    {
+        var store = new MemoryDocuments();
+        await store.CommitAsync(new StateBatch().Put(LogsFixture.Scope, "lambda.code-signing-config", "csc-12345678901234567", Encoding.UTF8.GetBytes(Signing)));
+        using var lambda = new LambdaFixture(store);
+
+        (await lambda.GetAsync("/2020-04-22/code-signing-configs")).ShouldBe(200).ShouldBeJson(
+            """
+            {"CodeSigningConfigs":[{"CodeSigningConfigId":"csc-12345678901234567",
+             "CodeSigningConfigArn":"arn:aws:lambda:us-east-1:000000000000:code-signing-config:csc-12345678901234567","Description":"d",
+             "AllowedPublishers":{"SigningProfileVersionArns":["arn:aws:signer:us-east-1:000000000000:/signing-profiles/test"]},
+             "CodeSigningPolicies":{"UntrustedArtifactOnDeployment":"Warn"},"LastModified":"2025-01-31T12:00:00.000+0000"}]}
+            """);
+    }
+
+    [Fact]
+    public async Task Layers_StayReadable()
+    {
+        var store = new MemoryDocuments();
+        await store.CommitAsync(new StateBatch()
+            .Put(LogsFixture.Scope, "lambda.layer", "l", Encoding.UTF8.GetBytes(Layer))
+            .Put(LogsFixture.Scope, "lambda.layer-version", "l:3", Encoding.UTF8.GetBytes(LayerVersion)));
+        using var lambda = new LambdaFixture(store);
+
+        var version = (await lambda.GetAsync(LambdaFixture.Layers + "/l/versions/3")).ShouldBe(200).Json;
+
+        (version.GetProperty("Description").GetString(), version.GetProperty("LicenseInfo").GetString()).Should().Be(("d", "MIT"));
+        version.GetProperty("CompatibleRuntimes")[0].GetString().Should().Be("python3.13");
+        version.GetProperty("Content").GetProperty("CodeSha256").GetString().Should().Be(Convert.ToBase64String(Convert.FromHexString(Blob)));
+        (await lambda.PublishLayerAsync()).Json.GetProperty("Version").GetInt64().Should().Be(4, "numbers are never given twice");
+    }
+
+    [Fact]
+    public async Task Layers_AreWrittenInTodaysForm()
+    {
+        var store = new MemoryDocuments();
+        using var lambda = new LambdaFixture(store);
+        await lambda.PublishLayerAsync("l", ",\"Description\":\"d\",\"CompatibleRuntimes\":[\"python3.13\"],\"CompatibleArchitectures\":[\"arm64\"],\"LicenseInfo\":\"MIT\"");
+
+        var layer = Document(store, "lambda.layer");
+        layer["NextVersion"] = 4;
+        ShouldBe(layer, Layer);
+        var version = Document(store, "lambda.layer-version");
+        version["Version"] = 3;
+        version["Code"]!["Blob"] = Blob;
+        version["Code"]!["Size"] = 1;
+        ShouldBe(version, LayerVersion);
+        store.ReadDocuments("lambda.layer-version").Single().Key.Should().Be("l:1");
+    }
+
+    private static async Task<LambdaFixture> OpenAsync(string attachments)
+    {
+        var store = new MemoryDocuments();
+        var latest = Version.Replace("\"Version\":\"1\"", "\"Version\":\"$LATEST\"");
+        await store.CommitAsync(new StateBatch()
+            .Put(LogsFixture.Scope, "lambda.function", "f", Encoding.UTF8.GetBytes($$"""{"Name":"f","NextVersion":2,"Tags":{},"Latest":{{latest}}}"""))
+            .Put(LogsFixture.Scope, "lambda.version", "f:1", Encoding.UTF8.GetBytes(Version))
+            .Put(LogsFixture.Scope, "lambda.attachments", "f", Encoding.UTF8.GetBytes(attachments)));
+        return new LambdaFixture(store);
+    }
+
+    private static JsonObject Document(MemoryDocuments store, string kind) => JsonNode.Parse(store.ReadDocuments(kind).Single().Content.Span)!.AsObject();
+
+    private static void ShouldBe(JsonObject document, string frozen) =>
+        JsonNode.DeepEquals(document, JsonNode.Parse(frozen)).Should().BeTrue("the form is frozen, and it is now {0}", document.ToJsonString());
+}
