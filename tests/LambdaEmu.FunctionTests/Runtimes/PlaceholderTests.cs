@@ -92,6 +92,7 @@ public sealed partial class PlaceholderTests
     {
         var directory = new TemporaryDirectory();
         var source = runtime.StartsWith("java", StringComparison.Ordinal) ? JavaFixtures.Package
+            : runtime.StartsWith("dotnet", StringComparison.Ordinal) ? DotnetFixtures.Library
             : Path.Combine(FunctionProcess.FixtureDirectory, runtime.StartsWith("python", StringComparison.Ordinal) ? "python" : "node");
         foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
         {
