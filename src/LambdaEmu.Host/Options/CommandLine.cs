@@ -22,6 +22,8 @@ internal static partial class CommandLine
             (options, value) => options with { Account = ParseAccount(value) }),
         new("--log-level", "LEVEL", ["LAMBDAEMU_LOG_LEVEL"], "debug, information, warning, error or none (default information)",
             (options, value) => options with { LogLevel = ParseEnum<LogVerbosity>(value) }),
+        new("--functions", "DIR", ["LAMBDAEMU_FUNCTIONS"], "run each folder in this directory as a function, and reload it when it changes",
+            (options, value) => options with { FunctionsDirectory = Path.GetFullPath(value) }),
         new("--demo", null, ["LAMBDAEMU_DEMO"], "deploy the sample functions and show how to call them",
             (options, value) => options with { Demo = ParseFlag(value) }),
     ];

@@ -22,6 +22,9 @@ public sealed record EmulatorOptions
     public string Account { get; init; } = "000000000000";
     public LogVerbosity LogLevel { get; init; } = LogVerbosity.Information;
 
+    /// <summary>Each folder in it is a function, live; null for none.</summary>
+    public string? FunctionsDirectory { get; init; }
+
     /// <summary>Deploys the samples and tells how to call them.</summary>
     public bool Demo { get; init; }
 }

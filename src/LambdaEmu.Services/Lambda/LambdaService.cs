@@ -17,6 +17,7 @@ public sealed class LambdaService : AwsService
 
     private readonly FunctionRegistry _functions;
     private readonly LayerRegistry _layers;
+    private readonly HotFolders _folders;
     private readonly IFunctionRunner _runner;
 
     /// <param name="random">Draws for aliases with weights; tests give one with a seed.</param>
@@ -26,16 +27,21 @@ public sealed class LambdaService : AwsService
         var functions = _functions = new FunctionRegistry(store);
         _runner = runner;
         functions.RestoreReservations(runner);
-        var packages = new CodePackages(blobs);
+        var folders = _folders = new HotFolders(Reload);
+        foreach (var folder in functions.Folders)
+        {
+            folders.Add(folder);
+        }
+        var packages = new CodePackages(blobs, folders);
         var layers = _layers = new LayerRegistry(store);
         var functionLayers = new FunctionLayers(layers, packages);
 
-        Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, functionLayers, runner, time), MaxUploadBytes);
+        Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, folders, functionLayers, runner, time), MaxUploadBytes);
         Serve(LambdaContract.GetFunction, new GetFunction(functions));
         Serve(LambdaContract.GetFunctionConfiguration, new GetFunctionConfiguration(functions));
         Serve(LambdaContract.ListFunctions, new ListFunctions(functions));
         Serve(LambdaContract.DeleteFunction, new DeleteFunction(functions, runner));
-        Serve(LambdaContract.UpdateFunctionCode, new UpdateFunctionCode(functions, packages, functionLayers, runner, time), MaxUploadBytes);
+        Serve(LambdaContract.UpdateFunctionCode, new UpdateFunctionCode(functions, packages, folders, functionLayers, runner, time), MaxUploadBytes);
         Serve(LambdaContract.UpdateFunctionConfiguration, new UpdateFunctionConfiguration(functions, functionLayers, runner, time));
         Serve(LambdaContract.PublishVersion, new PublishVersion(functions, time));
         Serve(LambdaContract.ListVersionsByFunction, new ListVersionsByFunction(functions));
@@ -84,10 +90,25 @@ public sealed class LambdaService : AwsService
     public override void Reset()
     {
         _layers.Clear();
+        _folders.Clear();
         foreach (var version in _functions.Clear())
         {
             _runner.Retire(version.Spec.Key);
             _runner.Reserve(version.Spec.Scope, version.Spec.FunctionName, null);
+        }
+    }
+
+    /// <summary>Code on disk has changed: environments that have read it end, after the invocation that they may be at.</summary>
+    private void Reload(string folder)
+    {
+        var versions = _functions.InFolder(folder);
+        foreach (var version in versions)
+        {
+            _runner.Retire(version.Spec.Key);
+        }
+        if (versions.Count == 0)
+        {
+            _folders.Remove(folder);
         }
     }
 }

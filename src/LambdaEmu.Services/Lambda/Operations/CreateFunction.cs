@@ -7,7 +7,8 @@ using LambdaEmu.Services.Lambda.Layers;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-internal sealed class CreateFunction(FunctionRegistry functions, CodePackages packages, FunctionLayers layers, IFunctionRunner runner, TimeProvider time)
+internal sealed class CreateFunction(
+    FunctionRegistry functions, CodePackages packages, HotFolders folders, FunctionLayers layers, IFunctionRunner runner, TimeProvider time)
     : IOperation<CreateFunctionRequest, FunctionConfiguration>
 {
     private const int MaxNameLength = 64;
@@ -41,6 +42,10 @@ internal sealed class CreateFunction(FunctionRegistry functions, CodePackages pa
         };
         var published = request.Publish == true ? PublishVersion.Publish(function, version, time, null) : version;
         await functions.AddAsync(function);
+        if (version.Code.Folder is { } folder)
+        {
+            folders.Add(folder);
+        }
         runner.Prepare(function.Latest.Spec);
         return FunctionConfigurationView.Creating(function, published, function.Arn);
     }
@@ -68,7 +73,7 @@ internal sealed class CreateFunction(FunctionRegistry functions, CodePackages pa
             Logging = FunctionSettings.Logging(reference.Name, request.LoggingConfig, null),
             Layers = used,
             // Last: AWS tells a wrong setting before a wrong package.
-            Code = await packages.AcceptAsync(source.ZipFile, source.S3Bucket, source.ImageUri, source.SourceKMSKeyArn, dryRun: false, ct),
+            Code = await packages.AcceptAsync(source.ZipFile, source.S3Bucket, source.S3Key, source.ImageUri, source.SourceKMSKeyArn, dryRun: false, ct),
         };
         layers.CheckSize(version.Code, used);
         return version;

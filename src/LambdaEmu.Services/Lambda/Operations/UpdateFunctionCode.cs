@@ -7,7 +7,8 @@ using LambdaEmu.Services.Lambda.State;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-internal sealed class UpdateFunctionCode(FunctionRegistry functions, CodePackages packages, FunctionLayers layers, IFunctionRunner runner, TimeProvider time)
+internal sealed class UpdateFunctionCode(
+    FunctionRegistry functions, CodePackages packages, HotFolders folders, FunctionLayers layers, IFunctionRunner runner, TimeProvider time)
     : IOperation<UpdateFunctionCodeRequest, FunctionConfiguration>
 {
     public async ValueTask<FunctionConfiguration> HandleAsync(UpdateFunctionCodeRequest request, AwsRequestContext context, CancellationToken ct)
@@ -22,7 +23,7 @@ internal sealed class UpdateFunctionCode(FunctionRegistry functions, CodePackage
             throw LambdaErrors.InvalidParameter("Please don't provide ImageUri when updating a function with packageType Zip.");
         }
         var dryRun = request.DryRun == true;
-        var code = await packages.AcceptAsync(request.ZipFile, request.S3Bucket, null, request.SourceKMSKeyArn, dryRun, ct);
+        var code = await packages.AcceptAsync(request.ZipFile, request.S3Bucket, request.S3Key, null, request.SourceKMSKeyArn, dryRun, ct);
         var view = await functions.ChangeAsync(function, batch =>
         {
             var latest = function.Latest.Configuration;
@@ -51,6 +52,10 @@ internal sealed class UpdateFunctionCode(FunctionRegistry functions, CodePackage
         });
         if (!dryRun)
         {
+            if (code.Folder is { } folder)
+            {
+                folders.Add(folder);
+            }
             runner.Prepare(function.Latest.Spec);
             runner.Retire(function.Latest.Spec.Key);
         }
