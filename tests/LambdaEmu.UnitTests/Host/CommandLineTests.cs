@@ -49,6 +49,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("GATEWAY_LISTEN", "0.0.0.0:4510", "--listen", "0.0.0.0:4510")]
     [InlineData("LAMBDAEMU_DATA", "/data", "--data", "/data")]
+    [InlineData("LAMBDAEMU_FUNCTIONS", "/f", "--functions", "/f")]
     [InlineData("LAMBDAEMU_DURABILITY", "process", "--durability", "Process")]
     [InlineData("LAMBDAEMU_REGION", "eu-west-1", "--region", "eu-west-1")]
     [InlineData("DEFAULT_REGION", "eu-west-2", "--region", "eu-west-2")]
@@ -127,6 +128,7 @@ public sealed class CommandLineTests
     {
         "--listen" => string.Join(' ', options.Listen),
         "--data" => options.DataDirectory,
+        "--functions" => options.FunctionsDirectory,
         "--durability" => options.Durability.ToString(),
         "--region" => options.Region,
         "--account" => options.Account,
