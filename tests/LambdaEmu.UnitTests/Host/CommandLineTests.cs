@@ -109,11 +109,11 @@ public sealed class CommandLineTests
     public void Help_NamesEveryOptionAndVariable()
     {
         // An option that is added to EmulatorOptions has to be settable, and told of.
-        typeof(EmulatorOptions).GetProperties().Where(p => p.CanWrite).Should().HaveCount(7);
+        typeof(EmulatorOptions).GetProperties().Where(p => p.CanWrite).Should().HaveCount(8);
         foreach (var name in new[]
                  {
                      "--listen", "GATEWAY_LISTEN", "--data", "LAMBDAEMU_DATA", "--durability", "LAMBDAEMU_DURABILITY", "--region", "LAMBDAEMU_REGION", "DEFAULT_REGION",
-                     "--account", "LAMBDAEMU_ACCOUNT", "--log-level", "LAMBDAEMU_LOG_LEVEL", "--demo", "LAMBDAEMU_DEMO", "--version", "--help",
+                     "--account", "LAMBDAEMU_ACCOUNT", "--log-level", "LAMBDAEMU_LOG_LEVEL", "--functions", "LAMBDAEMU_FUNCTIONS", "--demo", "LAMBDAEMU_DEMO", "--version", "--help",
                  })
         {
             CommandLine.Help.Should().Contain(name);

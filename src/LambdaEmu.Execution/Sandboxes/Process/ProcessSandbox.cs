@@ -20,16 +20,20 @@ internal sealed partial class ProcessSandbox : ISandbox
     private readonly List<ProcessSandboxProcess> _processes = [];
     private bool _disposed;
 
-    /// <param name="directory">Made here, removed at the end.</param>
+    /// <param name="directory">Made here where /tmp is no volume, removed at the end; its name is that of the cgroups.</param>
     public ProcessSandbox(SandboxSpec spec, IsolationLevel level, string directory, SharedDirectories shared, ILogger logger)
     {
         (_spec, _level, _directory, _shared, _logger) = (spec, level, directory, shared, logger);
         TemporaryDirectory = Path.Combine(directory, "tmp");
-        Directory.CreateDirectory(TemporaryDirectory);
+        _volume = level.Volumes?.Take(spec.TemporaryMegabytes);
+        if (_volume is null)
+        {
+            Directory.CreateDirectory(TemporaryDirectory);
+        }
+
         var name = Path.GetFileName(directory);
         _memory = level.Memory.Open(name, spec.MemoryMegabytes, spec.Processes);
         _group = level.Processes?.Open(name, spec.Processes);
-        _volume = level.Volumes?.Take(spec.TemporaryMegabytes);
         Paths = level.Namespaces == NamespaceMode.None
             ? new(spec.CodeDirectory, spec.LayersDirectory ?? shared.Empty, spec.RuntimeDirectory, TemporaryDirectory)
             : new("/var/task", "/opt", "/var/runtime", "/tmp");
@@ -91,7 +95,10 @@ internal sealed partial class ProcessSandbox : ISandbox
         _memory.Dispose();
         _group?.Dispose();
         _volume?.Dispose();
-        RemoveDirectory();
+        if (Directory.Exists(_directory))
+        {
+            RemoveDirectory();
+        }
     }
 
     private LaunchPlan Plan(SandboxCommand command) =>

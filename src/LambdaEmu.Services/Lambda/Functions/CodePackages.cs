@@ -25,7 +25,7 @@ internal sealed class CodePackages(BlobStore blobs, HotFolders folders)
         }
         if (s3Bucket is not null)
         {
-            throw LambdaErrors.Unsupported("S3Bucket as the source of code", $"give the package as ZipFile, or {HotFolders.Bucket} as the bucket and a folder's path as the key");
+            throw LambdaErrors.Unsupported("S3Bucket as the source of code", "give the package as ZipFile");
         }
         if (kmsKeyArn is not null)
         {
