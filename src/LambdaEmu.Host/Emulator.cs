@@ -9,6 +9,7 @@ using LambdaEmu.Execution.Runtimes;
 using LambdaEmu.Execution.Sandboxes;
 using LambdaEmu.Execution.Sandboxes.Process;
 using LambdaEmu.Host.Admin;
+using LambdaEmu.Host.Functions;
 using LambdaEmu.Host.Logging;
 using LambdaEmu.Host.Options;
 using LambdaEmu.Protocol.Gateway;
@@ -29,6 +30,7 @@ public sealed class Emulator : IAsyncDisposable
     private readonly ExecutionPlane _execution;
     private readonly ProcessSandboxFactory _sandboxes;
     private readonly long _started;
+    private FunctionFolders? _folders;
 
     private Emulator(EmulatorOptions options, WorkDirectory work, IStateStore store, WebApplication web, TimeProvider time)
     {
@@ -41,7 +43,7 @@ public sealed class Emulator : IAsyncDisposable
         Blobs = new BlobStore(
             Path.Combine(options.DataDirectory ?? work.Path, "blobs"),
             sync: options.DataDirectory is not null && options.Durability is not Durability.Process);
-        _sandboxes = new ProcessSandboxFactory(work.Path, loggers, hidden: options.DataDirectory is { } data ? [data] : []);
+        _sandboxes = new ProcessSandboxFactory(work.Path, loggers, hidden: new[] { options.DataDirectory, options.FunctionsDirectory }.OfType<string>());
         Execution = new ExecutionOptions
         {
             WorkDirectory = work.Path,
@@ -101,7 +103,25 @@ public sealed class Emulator : IAsyncDisposable
         {
             service.Start();
         }
+        if (options.FunctionsDirectory is not null)
+        {
+            await emulator.DeployFoldersAsync(options);
+        }
         return emulator;
+    }
+
+    private async Task DeployFoldersAsync(EmulatorOptions options)
+    {
+        var logger = _web.Services.GetRequiredService<ILoggerFactory>().CreateLogger<FunctionFolders>();
+        try
+        {
+            _folders = await FunctionFolders.StartAsync(options, new Uri(Execution.EndpointUrl), logger);
+        }
+        catch (StartException)
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Completes at SIGTERM or SIGINT.</summary>
@@ -119,6 +139,10 @@ public sealed class Emulator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_folders is not null)
+        {
+            await _folders.DisposeAsync();
+        }
         await _web.StopAsync();
         await _execution.DisposeAsync();
         _sandboxes.Dispose();

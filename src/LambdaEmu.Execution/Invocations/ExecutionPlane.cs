@@ -114,7 +114,7 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
             await _services.Runtimes.PrepareLayersAsync(spec, CancellationToken.None);
             _services.Placeholders.Expect(spec, codeDirectory);
         }
-        catch (Exception early) when (early is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception early) when (early is InvalidDataException or IOException or UnauthorizedAccessException or AwsException)
         {
             // The first invocation meets it again and tells its caller.
             Log.NotPrepared(_logger, spec.FunctionArn, early);

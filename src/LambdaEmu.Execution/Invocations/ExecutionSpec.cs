@@ -41,6 +41,9 @@ public sealed class ExecutionSpec
     /// <summary>The deployment package's name in the BlobStore.</summary>
     public required string CodeBlob { get; init; }
 
+    /// <summary>A folder of this machine that is the code instead, as it is at each cold start; null for a package.</summary>
+    public string? CodeFolder { get; init; }
+
     /// <summary>The layers' names in the BlobStore, in their order: later ones over earlier ones.</summary>
     public IReadOnlyList<string> LayerBlobs { get; init; } = [];
     public required LogSettings Logging { get; init; }

@@ -1,3 +1,4 @@
+using LambdaEmu.Core.Errors;
 using LambdaEmu.Execution.Environments;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Execution.Sandboxes;
@@ -9,7 +10,8 @@ public sealed class FunctionRuntimes(RuntimeCatalog catalog, CodeStore code) : I
 {
     public string RuntimeDirectory => catalog.RuntimeDirectory;
 
-    public ValueTask<string> PrepareCodeAsync(ExecutionSpec spec, CancellationToken ct) => code.UnpackAsync(spec.CodeBlob, ct);
+    public ValueTask<string> PrepareCodeAsync(ExecutionSpec spec, CancellationToken ct) =>
+        spec.CodeFolder is { } folder ? new(Existing(folder)) : code.UnpackAsync(spec.CodeBlob, ct);
 
     public ValueTask<string?> PrepareLayersAsync(ExecutionSpec spec, CancellationToken ct) => code.MergeLayersAsync(spec.LayerBlobs, ct);
 
@@ -20,4 +22,8 @@ public sealed class FunctionRuntimes(RuntimeCatalog catalog, CodeStore code) : I
 
     public RuntimeLaunch Resolve(ExecutionSpec spec, SandboxPaths paths, string codeDirectory, string? layersDirectory) =>
         catalog.Resolve(spec, paths, codeDirectory, layersDirectory);
+
+    private static string Existing(string folder) => Directory.Exists(folder)
+        ? folder
+        : throw new AwsException("InvalidZipFileException", $"The function's folder {folder} does not exist any more.", 502);
 }

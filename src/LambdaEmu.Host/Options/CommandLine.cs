@@ -28,6 +28,8 @@ internal static partial class CommandLine
             (options, value) => options with { Concurrency = ParseConcurrency(value) }),
         new("--no-rate-limits", null, ["LAMBDAEMU_NO_RATE_LIMITS"], "for load tests: as many requests a second and new environments as come",
             (options, value) => options with { LimitRates = !ParseFlag(value) }),
+        new("--functions", "DIR", ["LAMBDAEMU_FUNCTIONS"], "run each folder in this directory as a function, and reload it when it changes",
+            (options, value) => options with { FunctionsDirectory = Path.GetFullPath(value) }),
         new("--demo", null, ["LAMBDAEMU_DEMO"], "deploy the sample functions and show how to call them",
             (options, value) => options with { Demo = ParseFlag(value) }),
     ];

@@ -31,6 +31,9 @@ public sealed record EmulatorOptions
     /// <summary>Whether requests and new environments may come no faster than on AWS.</summary>
     public bool LimitRates { get; init; } = true;
 
+    /// <summary>Each folder in it is a function, live; null for none.</summary>
+    public string? FunctionsDirectory { get; init; }
+
     /// <summary>Deploys the samples and tells how to call them.</summary>
     public bool Demo { get; init; }
 }

@@ -21,6 +21,7 @@ public sealed class LambdaService : AwsService
     private readonly FunctionRegistry _functions;
     private readonly LayerRegistry _layers;
     private readonly SigningRegistry _signing;
+    private readonly HotFolders _folders;
     private readonly IFunctionRunner _runner;
     private readonly ProvisionedVersions _provisioned;
 
@@ -33,19 +34,24 @@ public sealed class LambdaService : AwsService
         functions.RestoreReservations(runner);
         var account = new AccountConcurrency(functions, options);
         var provisioned = _provisioned = new ProvisionedVersions(runner);
-        var packages = new CodePackages(blobs);
+        var folders = _folders = new HotFolders(Reload);
+        foreach (var folder in functions.Folders)
+        {
+            folders.Add(folder);
+        }
+        var packages = new CodePackages(blobs, folders);
         var layers = _layers = new LayerRegistry(store);
         var functionLayers = new FunctionLayers(layers, packages);
         var signing = _signing = new SigningRegistry(functions, store);
         var unsigned = new UnsignedCode(signing);
         var tagged = new TaggedResources(functions, signing);
 
-        Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, functionLayers, unsigned, runner, time), MaxUploadBytes);
+        Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, folders, functionLayers, unsigned, runner, time), MaxUploadBytes);
         Serve(LambdaContract.GetFunction, new GetFunction(functions));
         Serve(LambdaContract.GetFunctionConfiguration, new GetFunctionConfiguration(functions));
         Serve(LambdaContract.ListFunctions, new ListFunctions(functions));
         Serve(LambdaContract.DeleteFunction, new DeleteFunction(functions, runner, provisioned));
-        Serve(LambdaContract.UpdateFunctionCode, new UpdateFunctionCode(functions, packages, functionLayers, unsigned, runner, time), MaxUploadBytes);
+        Serve(LambdaContract.UpdateFunctionCode, new UpdateFunctionCode(functions, packages, folders, functionLayers, unsigned, runner, time), MaxUploadBytes);
         Serve(LambdaContract.UpdateFunctionConfiguration, new UpdateFunctionConfiguration(functions, functionLayers, unsigned, runner, time));
         Serve(LambdaContract.PublishVersion, new PublishVersion(functions, time));
         Serve(LambdaContract.ListVersionsByFunction, new ListVersionsByFunction(functions));
@@ -112,6 +118,7 @@ public sealed class LambdaService : AwsService
     {
         _layers.Clear();
         _signing.Clear();
+        _folders.Clear();
         foreach (var function in _functions.Clear())
         {
             _provisioned.Release(function);
@@ -120,6 +127,20 @@ public sealed class LambdaService : AwsService
             {
                 _runner.Retire(version.Spec.Key);
             }
+        }
+    }
+
+    /// <summary>Code on disk has changed: environments that have read it end, after the invocation that they may be at.</summary>
+    private void Reload(string folder)
+    {
+        var versions = _functions.InFolder(folder);
+        foreach (var version in versions)
+        {
+            _runner.Retire(version.Spec.Key);
+        }
+        if (versions.Count == 0)
+        {
+            _folders.Remove(folder);
         }
     }
 }

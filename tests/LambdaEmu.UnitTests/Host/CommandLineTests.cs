@@ -51,6 +51,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("GATEWAY_LISTEN", "0.0.0.0:4510", "--listen", "0.0.0.0:4510")]
     [InlineData("LAMBDAEMU_DATA", "/data", "--data", "/data")]
+    [InlineData("LAMBDAEMU_FUNCTIONS", "/f", "--functions", "/f")]
     [InlineData("LAMBDAEMU_DURABILITY", "process", "--durability", "Process")]
     [InlineData("LAMBDAEMU_REGION", "eu-west-1", "--region", "eu-west-1")]
     [InlineData("DEFAULT_REGION", "eu-west-2", "--region", "eu-west-2")]
@@ -119,12 +120,12 @@ public sealed class CommandLineTests
     public void Help_NamesEveryOptionAndVariable()
     {
         // An option that is added to EmulatorOptions has to be settable, and told of.
-        typeof(EmulatorOptions).GetProperties().Where(p => p.CanWrite).Should().HaveCount(10);
+        typeof(EmulatorOptions).GetProperties().Where(p => p.CanWrite).Should().HaveCount(11);
         foreach (var name in new[]
                  {
                      "--listen", "GATEWAY_LISTEN", "--data", "LAMBDAEMU_DATA", "--durability", "LAMBDAEMU_DURABILITY", "--region", "LAMBDAEMU_REGION", "DEFAULT_REGION",
                      "--account", "LAMBDAEMU_ACCOUNT", "--log-level", "LAMBDAEMU_LOG_LEVEL", "--demo", "LAMBDAEMU_DEMO", "--version",
-                     "--concurrency", "LAMBDAEMU_CONCURRENCY", "LAMBDA_LIMITS_CONCURRENT_EXECUTIONS", "--no-rate-limits", "LAMBDAEMU_NO_RATE_LIMITS", "--placeholders", "LAMBDAEMU_PLACEHOLDERS", "--help",
+                     "--concurrency", "LAMBDAEMU_CONCURRENCY", "LAMBDA_LIMITS_CONCURRENT_EXECUTIONS", "--no-rate-limits", "LAMBDAEMU_NO_RATE_LIMITS", "--functions", "LAMBDAEMU_FUNCTIONS", "--placeholders", "LAMBDAEMU_PLACEHOLDERS", "--help",
                  })
         {
             CommandLine.Help.Should().Contain(name);
@@ -139,6 +140,7 @@ public sealed class CommandLineTests
     {
         "--listen" => string.Join(' ', options.Listen),
         "--data" => options.DataDirectory,
+        "--functions" => options.FunctionsDirectory,
         "--durability" => options.Durability.ToString(),
         "--region" => options.Region,
         "--account" => options.Account,

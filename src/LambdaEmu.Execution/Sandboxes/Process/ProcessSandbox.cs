@@ -24,16 +24,15 @@ internal sealed partial class ProcessSandbox : ISandbox
     private ProcessSandboxProcess? _placeholder;
     private bool _disposed;
 
-    /// <param name="directory">Made here, removed at the end.</param>
+    /// <param name="directory">Made here where /tmp is no volume, removed at the end; its name is that of the cgroups.</param>
     public ProcessSandbox(SandboxSpec spec, IsolationLevel level, string directory, SharedDirectories shared, ILogger logger)
     {
         (_spec, _level, _directory, _shared, _logger) = (spec, level, directory, shared, logger);
         TemporaryDirectory = Path.Combine(directory, "tmp");
-        Directory.CreateDirectory(TemporaryDirectory);
         var name = Path.GetFileName(directory);
         _memory = level.Memory.Open(name, spec.MemoryMegabytes, spec.Processes);
         _group = level.Processes?.Open(name, spec.Processes);
-        _volume = new Lazy<TemporaryVolume?>(() => level.Volumes?.Take(_spec.TemporaryMegabytes));
+        _volume = new Lazy<TemporaryVolume?>(OpenTemporary);
     }
 
     public SandboxPaths Paths => _level.Namespaces == NamespaceMode.None
@@ -117,7 +116,22 @@ internal sealed partial class ProcessSandbox : ISandbox
             _volume.Value?.Dispose();
         }
 
-        RemoveDirectory();
+        if (Directory.Exists(_directory))
+        {
+            RemoveDirectory();
+        }
+    }
+
+    /// <summary>Its size is known when there is a function.</summary>
+    private TemporaryVolume? OpenTemporary()
+    {
+        var volume = _level.Volumes?.Take(_spec.TemporaryMegabytes);
+        if (volume is null)
+        {
+            Directory.CreateDirectory(TemporaryDirectory);
+        }
+
+        return volume;
     }
 
     private LaunchPlan Plan(SandboxCommand command) =>

@@ -5,18 +5,23 @@ using LambdaEmu.Execution.Runtimes;
 namespace LambdaEmu.Services.Lambda.Functions;
 
 /// <summary>Takes deployment packages in. See https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html for the limits.</summary>
-internal sealed class CodePackages(BlobStore blobs)
+internal sealed class CodePackages(BlobStore blobs, HotFolders folders)
 {
     public const int MaxZipBytes = 52_428_800;
     public const long MaxUnzippedBytes = 262_144_000;
 
     /// <param name="zip">Null where the request carried none.</param>
+    /// <param name="s3Key">Null where a folder can't be meant.</param>
     public async ValueTask<FunctionCode> AcceptAsync(
-        ReadOnlyMemory<byte>? zip, string? s3Bucket, string? imageUri, string? kmsKeyArn, bool dryRun, CancellationToken ct)
+        ReadOnlyMemory<byte>? zip, string? s3Bucket, string? s3Key, string? imageUri, string? kmsKeyArn, bool dryRun, CancellationToken ct)
     {
         if (imageUri is not null)
         {
             throw LambdaErrors.Unsupported("ImageUri", "only zip packages run here");
+        }
+        if (s3Bucket == HotFolders.Bucket && s3Key is not null)
+        {
+            return folders.Accept(s3Key);
         }
         if (s3Bucket is not null)
         {

@@ -42,6 +42,7 @@ internal sealed class DeployedVersion
         Timeout = TimeSpan.FromSeconds(version.Timeout),
         Environment = version.Environment ?? [],
         CodeBlob = version.Code.Blob,
+        CodeFolder = version.Code.Folder,
         LayerBlobs = [.. (version.Layers ?? []).Select(l => l.Blob)],
         Logging = new LogSettings(
             version.Logging.LogGroup,

@@ -108,6 +108,12 @@ internal sealed class FunctionRegistry
     /// <summary>The functions of a scope by name.</summary>
     public IReadOnlyList<Function> List(ResourceScope scope) => [.. _functions[scope].Values.OrderBy(f => f.Name, StringComparer.Ordinal)];
 
+    /// <summary>The folders that are some function's code.</summary>
+    public IEnumerable<string> Folders => Versions.Select(v => v.Configuration.Code.Folder).OfType<string>().Distinct();
+
+    /// <summary>The versions whose code a folder is.</summary>
+    public IReadOnlyList<DeployedVersion> InFolder(string folder) => [.. Versions.Where(v => v.Configuration.Code.Folder == folder)];
+
     /// <summary>Tells the runner what the state store kept of reserved concurrency.</summary>
     public void RestoreReservations(IFunctionRunner runner)
     {
@@ -143,6 +149,8 @@ internal sealed class FunctionRegistry
         _functions.Clear();
         return functions;
     }
+
+    private IEnumerable<DeployedVersion> Versions => All.SelectMany(f => f.Published().Prepend(f.Latest));
 
     private IEnumerable<Function> All => _functions.All.SelectMany(s => s.Value.Values);
 }

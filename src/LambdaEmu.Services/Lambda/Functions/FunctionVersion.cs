@@ -54,6 +54,9 @@ public sealed record FunctionLogging(string Format, string LogGroup, string? App
 /// <param name="Size">Bytes of the zip.</param>
 public sealed record FunctionCode(string Blob, long Size)
 {
+    /// <summary>The folder of this machine that is the code, live; then the blob stands for its path. Null for a package.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>Bytes of all files together, where they have just been counted; not kept.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public long? UnzippedSize { get; init; }

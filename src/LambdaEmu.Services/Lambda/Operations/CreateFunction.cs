@@ -9,7 +9,8 @@ using LambdaEmu.Services.Lambda.Signing;
 namespace LambdaEmu.Services.Lambda.Operations;
 
 internal sealed class CreateFunction(
-    FunctionRegistry functions, CodePackages packages, FunctionLayers layers, UnsignedCode unsigned, IFunctionRunner runner, TimeProvider time)
+    FunctionRegistry functions, CodePackages packages, HotFolders folders, FunctionLayers layers, UnsignedCode unsigned,
+    IFunctionRunner runner, TimeProvider time)
     : IOperation<CreateFunctionRequest, FunctionConfiguration>
 {
     private const int MaxNameLength = 64;
@@ -45,6 +46,10 @@ internal sealed class CreateFunction(
         };
         var published = request.Publish == true ? PublishVersion.Publish(function, version, time, null) : version;
         await functions.AddAsync(function);
+        if (version.Code.Folder is { } folder)
+        {
+            folders.Add(folder);
+        }
         runner.Prepare(function.Latest.Spec);
         return FunctionConfigurationView.Creating(function, published, function.Arn);
     }
@@ -73,7 +78,7 @@ internal sealed class CreateFunction(
             Logging = FunctionSettings.Logging(reference.Name, request.LoggingConfig, null),
             Layers = used,
             // Last: AWS tells a wrong setting before a wrong package.
-            Code = await packages.AcceptAsync(source.ZipFile, source.S3Bucket, source.ImageUri, source.SourceKMSKeyArn, dryRun: false, ct),
+            Code = await packages.AcceptAsync(source.ZipFile, source.S3Bucket, source.S3Key, source.ImageUri, source.SourceKMSKeyArn, dryRun: false, ct),
         };
         layers.CheckSize(version.Code, used);
         return version;

@@ -19,7 +19,9 @@ internal sealed class GetFunction(FunctionRegistry functions) : IOperation<GetFu
             Code = new FunctionCodeLocation
             {
                 RepositoryType = "S3",
-                Location = $"{context.Origin}{DownloadPath}{version.Configuration.Code.Blob}",
+                Location = version.Configuration.Code.Folder is { } folder
+                    ? $"file://{folder}"
+                    : $"{context.Origin}{DownloadPath}{version.Configuration.Code.Blob}",
             },
             Concurrency = function.Attachments.ReservedConcurrency is { } reserved ? new Concurrency { ReservedConcurrentExecutions = reserved } : null,
             Tags = function.Tags.Count > 0 ? new(function.Tags) : null,

@@ -12,7 +12,7 @@ internal sealed class PublishLayerVersion(LayerRegistry layers, CodePackages pac
     {
         LayerRuntimes.Check(request.CompatibleRuntimes ?? []);
         var content = request.Content!;
-        var code = await packages.AcceptAsync(content.ZipFile, content.S3Bucket, null, null, dryRun: false, ct);
+        var code = await packages.AcceptAsync(content.ZipFile, content.S3Bucket, null, null, null, dryRun: false, ct);
         var (layer, version) = await layers.PublishAsync(LayerReference.Parse(context.Scope, request.LayerName!), number => new LayerVersion
         {
             Version = number,

@@ -9,7 +9,8 @@ using LambdaEmu.Services.Lambda.State;
 namespace LambdaEmu.Services.Lambda.Operations;
 
 internal sealed class UpdateFunctionCode(
-    FunctionRegistry functions, CodePackages packages, FunctionLayers layers, UnsignedCode unsigned, IFunctionRunner runner, TimeProvider time)
+    FunctionRegistry functions, CodePackages packages, HotFolders folders, FunctionLayers layers, UnsignedCode unsigned,
+    IFunctionRunner runner, TimeProvider time)
     : IOperation<UpdateFunctionCodeRequest, FunctionConfiguration>
 {
     public async ValueTask<FunctionConfiguration> HandleAsync(UpdateFunctionCodeRequest request, AwsRequestContext context, CancellationToken ct)
@@ -25,7 +26,7 @@ internal sealed class UpdateFunctionCode(
         }
         unsigned.Check(function);
         var dryRun = request.DryRun == true;
-        var code = await packages.AcceptAsync(request.ZipFile, request.S3Bucket, null, request.SourceKMSKeyArn, dryRun, ct);
+        var code = await packages.AcceptAsync(request.ZipFile, request.S3Bucket, request.S3Key, null, request.SourceKMSKeyArn, dryRun, ct);
         var view = await functions.ChangeAsync(function, batch =>
         {
             var latest = function.Latest.Configuration;
@@ -54,6 +55,10 @@ internal sealed class UpdateFunctionCode(
         });
         if (!dryRun)
         {
+            if (code.Folder is { } folder)
+            {
+                folders.Add(folder);
+            }
             runner.Prepare(function.Latest.Spec);
             runner.Retire(function.Latest.Spec.Key);
         }
