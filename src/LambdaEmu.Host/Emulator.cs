@@ -76,6 +76,9 @@ public sealed class Emulator : IAsyncDisposable
     public IEnumerable<KeyValuePair<string, int>> EnvironmentCounts =>
         _execution.EnvironmentsByState.Select(s => KeyValuePair.Create(s.Key.ToString().ToLowerInvariant(), s.Value));
     public PlaceholderReport Placeholders => _execution.Placeholders;
+
+    /// <inheritdoc cref="ExecutionPlane.PlaceholdersStarted"/>
+    public Task PlaceholdersStarted => _execution.PlaceholdersStarted;
     private ExecutionOptions Execution { get; }
 
     /// <exception cref="StartException">A taken port, a directory that can't be used, or a setting that would have no effect.</exception>

@@ -4,9 +4,9 @@ namespace LambdaEmu.Testing;
 
 /// <summary>
 /// Makes every sandbox out of a placeholder, so that a compliance suite proves that these are no different. What runs ahead
-/// is a small Python program that becomes whatever command it is given.
+/// is a small Python program that becomes whatever command it is given, or nothing.
 /// </summary>
-public sealed class PlaceholderSandboxFactory(ISandboxFactory inner, string runtimeDirectory) : ISandboxFactory
+public sealed class PlaceholderSandboxFactory(ISandboxFactory inner, string runtimeDirectory, bool isEmpty) : ISandboxFactory, IDisposable
 {
     private const string Command = "_COMMAND";
 
@@ -33,6 +33,8 @@ public sealed class PlaceholderSandboxFactory(ISandboxFactory inner, string runt
 
     public ISandboxPlaceholder Prestart(PlaceholderSpec spec) => inner.Prestart(spec);
 
+    public void Dispose() => (inner as IDisposable)?.Dispose();
+
     public ISandbox Create(SandboxSpec spec)
     {
         var placeholder = inner.Prestart(new PlaceholderSpec
@@ -40,10 +42,10 @@ public sealed class PlaceholderSandboxFactory(ISandboxFactory inner, string runt
             Id = spec.Id,
             RuntimeDirectory = runtimeDirectory,
             MemoryMegabytes = 32,
-            Arguments = ["/usr/bin/python3", "-c", Program],
+            Arguments = isEmpty ? [] : ["/usr/bin/python3", "-c", Program],
             Environment = new Dictionary<string, string>(),
         });
-        return new Specialised(placeholder.Specialise(spec));
+        return isEmpty ? placeholder.Specialise(spec) : new Specialised(placeholder.Specialise(spec));
     }
 
     private sealed class Specialised(ISandbox sandbox) : ISandbox

@@ -18,8 +18,11 @@ public sealed class ScriptedSandboxFactory(RuntimeScript script) : ISandboxFacto
     /// <summary>All sandboxes so far, in order.</summary>
     public IReadOnlyList<ScriptedSandbox> Created => [.. _created];
 
-    /// <summary>All placeholders so far, in order. Each is ready at once but where <see cref="PlaceholdersWait"/>.</summary>
-    public IReadOnlyList<ScriptedPlaceholder> Prestarted => [.. _prestarted];
+    /// <summary>All placeholders with a runtime so far, in order. Each is ready at once but where <see cref="PlaceholdersWait"/>.</summary>
+    public IReadOnlyList<ScriptedPlaceholder> Prestarted => [.. _prestarted.Where(placeholder => placeholder.Spec.Arguments.Count > 0)];
+
+    /// <summary>All empty sandboxes so far, in order.</summary>
+    public IReadOnlyList<ScriptedPlaceholder> Empty => [.. _prestarted.Where(placeholder => placeholder.Spec.Arguments.Count == 0)];
 
     public bool PlaceholdersWait { get; set; }
 
@@ -30,13 +33,17 @@ public sealed class ScriptedSandboxFactory(RuntimeScript script) : ISandboxFacto
 
     public ISandboxPlaceholder Prestart(PlaceholderSpec spec)
     {
-        var placeholder = new ScriptedPlaceholder(spec, script);
-        if (!PlaceholdersWait)
+        var isEmpty = spec.Arguments.Count == 0;
+        var placeholder = new ScriptedPlaceholder(spec, script) { MemoryBytes = isEmpty ? 0 : 10L << 20 };
+        if (isEmpty || !PlaceholdersWait)
         {
             placeholder.BecomeReady();
         }
         _prestarted.Enqueue(placeholder);
-        _arrivals.Release();
+        if (!isEmpty)
+        {
+            _arrivals.Release();
+        }
         return placeholder;
     }
 

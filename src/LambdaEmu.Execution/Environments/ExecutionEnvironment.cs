@@ -194,7 +194,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         _services.Placeholders.BeginPlainStart();
         try
         {
-            await CreateSandboxAsync(layersDirectory, _services.Sandboxes.Create);
+            await CreateSandboxAsync(layersDirectory, _services.Placeholders.TakeSandbox() is { } empty ? empty.Specialise : _services.Sandboxes.Create);
             return await InitPhase.RunAsync(this, limit, inInvoke: false);
         }
         finally

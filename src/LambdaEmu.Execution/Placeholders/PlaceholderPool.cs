@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using LambdaEmu.Execution.Environments;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Execution.Runtimes;
@@ -59,8 +60,15 @@ internal sealed partial class PlaceholderPool : IAsyncDisposable
             {
                 Use(launch).IsBroken = false;
             }
-            Refill();
         }
+        if (CanStart(out _))
+        {
+            lock (_lock)
+            {
+                Use(PlaceholderLaunch.EmptySandbox);
+            }
+        }
+        Refill();
     }
 
     /// <summary>The placeholder for a cold start of this function; null where it has to start its runtime itself.</summary>
@@ -74,11 +82,7 @@ internal sealed partial class PlaceholderPool : IAsyncDisposable
         lock (_lock)
         {
             var stock = Use(launch);
-            do
-            {
-                taken = stock.Take();
-            }
-            while (taken is { HasEnded: true });
+            taken = stock.Take();
             if (taken is null)
             {
                 _misses++;
@@ -91,6 +95,19 @@ internal sealed partial class PlaceholderPool : IAsyncDisposable
         }
         Refill();
         return taken;
+    }
+
+    /// <summary>An empty sandbox for a plain start; null where it has to be made.</summary>
+    public ISandboxPlaceholder? TakeSandbox()
+    {
+        if (!CanStart(out _))
+        {
+            return null;
+        }
+        lock (_lock)
+        {
+            return Use(PlaceholderLaunch.EmptySandbox).Take();
+        }
     }
 
     /// <summary>Keeps the pool from starting more while a runtime is started the plain way.</summary>
@@ -135,10 +152,14 @@ internal sealed partial class PlaceholderPool : IAsyncDisposable
         await Task.WhenAll(left.Select(placeholder => placeholder.DisposeAsync().AsTask()));
     }
 
+    private bool CanStart([NotNullWhen(true)] out SandboxPaths? paths)
+    {
+        paths = _options.PlaceholderMegabytes > 0 ? _sandboxes.FindPlaceholderPaths(_runtimes.RuntimeDirectory) : null;
+        return paths is not null;
+    }
+
     private PlaceholderLaunch? FindLaunch(ExecutionSpec spec, string codeDirectory) =>
-        _options.PlaceholderMegabytes > 0 && _sandboxes.FindPlaceholderPaths(_runtimes.RuntimeDirectory) is { } paths
-            ? _runtimes.FindPlaceholder(spec, paths, codeDirectory)
-            : null;
+        CanStart(out var paths) ? _runtimes.FindPlaceholder(spec, paths, codeDirectory) : null;
 
     private PlaceholderStock Use(PlaceholderLaunch launch)
     {
@@ -195,7 +216,7 @@ internal sealed partial class PlaceholderPool : IAsyncDisposable
             }
             if (_stocks.Values.Sum(s => s.Bytes) + shortest.BytesOfOne > LimitBytes)
             {
-                var oldest = _stocks.Values.Where(s => s != shortest && s.Count > 0).MinBy(s => s.LastUsed);
+                var oldest = _stocks.Values.Where(s => s != shortest && s.Bytes > 0).MinBy(s => s.LastUsed);
                 surplus = oldest?.TakeForGood();
                 if (surplus is null)
                 {

@@ -13,8 +13,8 @@ internal sealed class PlaceholderStock(PlaceholderLaunch launch)
 
     public PlaceholderLaunch Launch { get; } = launch;
 
-    /// <summary>How many are wanted: a few at first, and one more with each cold start that found none.</summary>
-    public int Target { get; set; } = 2;
+    /// <summary>How many are wanted: a few at first, and one more with each cold start that found none. Empty sandboxes cost next to nothing.</summary>
+    public int Target { get; set; } = launch.Arguments.Count == 0 ? 8 : 2;
 
     /// <summary>The pool's timestamp.</summary>
     public long LastUsed { get; set; }
@@ -27,7 +27,7 @@ internal sealed class PlaceholderStock(PlaceholderLaunch launch)
     public int Ready => _waiting.Count(placeholder => placeholder.Ready.IsCompletedSuccessfully);
 
     /// <summary>What one holds, in bytes.</summary>
-    public long BytesOfOne { get; private set; } = AssumedBytes;
+    public long BytesOfOne { get; private set; } = launch.Arguments.Count == 0 ? 0 : AssumedBytes;
 
     public long Bytes => BytesOfOne * Count;
 
@@ -39,16 +39,19 @@ internal sealed class PlaceholderStock(PlaceholderLaunch launch)
 
     public bool Remove(ISandboxPlaceholder placeholder) => _waiting.Remove(placeholder);
 
-    /// <summary>The oldest, which has come furthest; null where there is none.</summary>
+    /// <summary>The oldest that lives, which has come furthest; null where there is none.</summary>
     public ISandboxPlaceholder? Take()
     {
-        if (_waiting.Count == 0)
+        while (_waiting.Count > 0)
         {
-            return null;
+            var oldest = _waiting[0];
+            _waiting.RemoveAt(0);
+            if (!oldest.HasEnded)
+            {
+                return oldest;
+            }
         }
-        var oldest = _waiting[0];
-        _waiting.RemoveAt(0);
-        return oldest;
+        return null;
     }
 
     /// <summary>As <see cref="Take"/>, but it is not to be replaced.</summary>

@@ -10,6 +10,14 @@ public sealed class PlaceholderLaunch
     /// <summary>Tells a bootstrap that it is a placeholder.</summary>
     public const string Marker = "_LAMBDAEMU_PLACEHOLDER";
 
+    /// <summary>No program yet: the sandbox alone, for whatever will be started in it.</summary>
+    public static PlaceholderLaunch EmptySandbox { get; } = new()
+    {
+        Name = "sandbox",
+        Arguments = [],
+        Environment = new Dictionary<string, string>(),
+    };
+
     /// <summary>For people, such as python:3.12.</summary>
     public required string Name { get; init; }
 

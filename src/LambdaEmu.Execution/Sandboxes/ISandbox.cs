@@ -74,6 +74,6 @@ public interface ISandboxPlaceholder : IAsyncDisposable
     /// <summary>What its processes hold, in bytes.</summary>
     long MemoryBytes { get; }
 
-    /// <summary>Makes it the sandbox of a function. The first command started in it is handed to the runtime that is there already.</summary>
+    /// <summary>Makes it the sandbox of a function. The first command started in it is handed to the runtime that is there already, if there is one.</summary>
     ISandbox Specialise(SandboxSpec spec);
 }

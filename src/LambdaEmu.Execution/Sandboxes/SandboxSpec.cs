@@ -41,7 +41,7 @@ public sealed class PlaceholderSpec
     /// <remarks>For the time before it is specialised.</remarks>
     public required int MemoryMegabytes { get; init; }
 
-    /// <summary>The program as seen inside, then its arguments.</summary>
+    /// <summary>The program as seen inside, then its arguments; none at all make an empty sandbox.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
     /// <summary>What it reads before it is specialised.</summary>

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace LambdaEmu.Host.Admin;
 
-/// <summary>GET /_lambdaemu/idle?timeout=30: answers when nothing is in flight any more, or 408 when the seconds are over.</summary>
+/// <summary>
+/// GET /_lambdaemu/idle?timeout=30: answers when nothing is in flight any more, or 408 when the seconds are over. With placeholders=true
+/// also not before all runtimes that are started ahead of need have been.
+/// </summary>
 internal sealed class Idle(Emulator emulator)
 {
     private const double DefaultSeconds = 30;
@@ -18,7 +21,7 @@ internal sealed class Idle(Emulator emulator)
         var idle = true;
         try
         {
-            await emulator.Activity.WhenIdleAsync(http.RequestAborted).WaitAsync(timeout, emulator.Time, http.RequestAborted);
+            await WhenIdleAsync(http).WaitAsync(timeout, emulator.Time, http.RequestAborted);
         }
         catch (TimeoutException)
         {
@@ -29,6 +32,15 @@ internal sealed class Idle(Emulator emulator)
             writer.WriteBoolean("idle", idle);
             writer.WriteNumber("inFlight", emulator.Activity.InFlight);
         });
+    }
+
+    private async Task WhenIdleAsync(HttpContext http)
+    {
+        await emulator.Activity.WhenIdleAsync(http.RequestAborted);
+        if (http.Request.Query["placeholders"] == "true")
+        {
+            await emulator.PlaceholdersStarted;
+        }
     }
 
     private static bool TryReadTimeout(HttpRequest request, out TimeSpan timeout)

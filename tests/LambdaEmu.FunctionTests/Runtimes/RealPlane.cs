@@ -19,17 +19,18 @@ internal sealed class RealPlane : IAsyncDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly ActivityTracker _activity = new();
     private readonly BlobStore _blobs;
+    private readonly ProcessSandboxFactory _sandboxes;
 
     /// <param name="rung">One of <see cref="Rungs"/>; null for the best that there is.</param>
     public RealPlane(int placeholderMegabytes, string? rung = null)
     {
         var options = new ExecutionOptions { WorkDirectory = _directory.Path, PlaceholderMegabytes = placeholderMegabytes };
         _blobs = new BlobStore(Path.Combine(_directory.Path, "blobs"), sync: false);
-        var sandboxes = rung is null
+        _sandboxes = rung is null
             ? new ProcessSandboxFactory(_directory.Path, NullLoggerFactory.Instance)
             : Rungs.CreateFactory(rung, _directory.Path);
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(options), new CodeStore(_blobs, Path.Combine(_directory.Path, "code")));
-        Plane = new ExecutionPlane(options, sandboxes, runtimes, new NoLogs(), TimeProvider.System, _activity, NullLoggerFactory.Instance);
+        Plane = new ExecutionPlane(options, _sandboxes, runtimes, new NoLogs(), TimeProvider.System, _activity, NullLoggerFactory.Instance);
     }
 
     public ExecutionPlane Plane { get; }
@@ -79,6 +80,7 @@ internal sealed class RealPlane : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Plane.DisposeAsync();
+        _sandboxes.Dispose();
         _directory.Dispose();
     }
 

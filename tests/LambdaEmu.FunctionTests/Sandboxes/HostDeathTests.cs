@@ -28,7 +28,7 @@ public sealed class HostDeathTests : IDisposable
         host.Kill(); // SIGKILL
         await host.WaitForExitAsync();
 
-        await UntilAsync(() => CountMarked() == 0 && !TemporaryVolumeTests.AttachedVolumes(host.Id).Any());
+        await UntilAsync(() => CountMarked() == 0 && !TemporaryVolumeTests.AttachedVolumes($"/lambdaemu-{host.Id}-").Any());
         Left(host.Id).Should().NotBeEmpty("nobody was there to clean up");
         await UntilAsync(() =>
         {

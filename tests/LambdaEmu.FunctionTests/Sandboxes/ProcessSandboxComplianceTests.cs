@@ -30,19 +30,37 @@ public sealed class PlainSandboxTests() : SandboxDescendantsCompliance(Rungs.Cre
 }
 
 /// <summary>As root, in a sandbox that was made before its function was known.</summary>
-public sealed class PrivilegedPlaceholderTests() : SandboxFileSystemCompliance(Rungs.CreateHarness(Rungs.Privileged, ahead: true)), IDisposable
+public sealed class PrivilegedPlaceholderTests() : SandboxFileSystemCompliance(Rungs.CreateHarness(Rungs.Privileged, SandboxOrigin.Placeholder)), IDisposable
 {
     public void Dispose() => Harness.Dispose();
 }
 
 /// <summary>By way of a user namespace, in a sandbox that was made before its function was known.</summary>
-public sealed class UserNamespacePlaceholderTests() : SandboxFileSystemCompliance(Rungs.CreateHarness(Rungs.User, ahead: true)), IDisposable
+public sealed class UserNamespacePlaceholderTests() : SandboxFileSystemCompliance(Rungs.CreateHarness(Rungs.User, SandboxOrigin.Placeholder)), IDisposable
 {
     public void Dispose() => Harness.Dispose();
 }
 
 /// <summary>Without rights, in a sandbox that was made before its function was known.</summary>
-public sealed class PlainPlaceholderTests() : SandboxDescendantsCompliance(Rungs.CreateHarness(Rungs.Plain, ahead: true)), IDisposable
+public sealed class PlainPlaceholderTests() : SandboxDescendantsCompliance(Rungs.CreateHarness(Rungs.Plain, SandboxOrigin.Placeholder)), IDisposable
+{
+    public void Dispose() => Harness.Dispose();
+}
+
+/// <summary>As root, in a sandbox that lay ready.</summary>
+public sealed class PrivilegedEmptySandboxTests() : SandboxFileSystemCompliance(Rungs.CreateHarness(Rungs.Privileged, SandboxOrigin.EmptySandbox)), IDisposable
+{
+    public void Dispose() => Harness.Dispose();
+}
+
+/// <summary>By way of a user namespace, in a sandbox that lay ready.</summary>
+public sealed class UserNamespaceEmptySandboxTests() : SandboxFileSystemCompliance(Rungs.CreateHarness(Rungs.User, SandboxOrigin.EmptySandbox)), IDisposable
+{
+    public void Dispose() => Harness.Dispose();
+}
+
+/// <summary>Without rights, in a sandbox that lay ready.</summary>
+public sealed class PlainEmptySandboxTests() : SandboxDescendantsCompliance(Rungs.CreateHarness(Rungs.Plain, SandboxOrigin.EmptySandbox)), IDisposable
 {
     public void Dispose() => Harness.Dispose();
 }

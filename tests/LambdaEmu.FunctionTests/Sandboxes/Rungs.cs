@@ -23,5 +23,6 @@ internal static class Rungs
             _ => throw new ArgumentOutOfRangeException(nameof(rung), rung, null),
         }, hidden);
 
-    public static SandboxHarness CreateHarness(string rung, bool ahead = false) => new(directory => CreateFactory(rung, directory), ahead);
+    public static SandboxHarness CreateHarness(string rung, SandboxOrigin origin = SandboxOrigin.Need) =>
+        new(directory => CreateFactory(rung, directory), origin);
 }

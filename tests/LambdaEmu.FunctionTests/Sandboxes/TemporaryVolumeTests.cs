@@ -58,7 +58,6 @@ public sealed class TemporaryVolumeTests : IDisposable
     [Fact]
     public async Task Files_EndWithTheSandbox()
     {
-        var before = AttachedVolumes(Environment.ProcessId).Count();
         for (var i = 0; i < 40; i++)
         {
             await using var sandbox = _harness.Create();
@@ -67,15 +66,15 @@ public sealed class TemporaryVolumeTests : IDisposable
         }
 
         // The stock, maybe one more that is being made.
-        AttachedVolumes(Environment.ProcessId).Count().Should().BeLessThan(before + 20);
+        AttachedVolumes(_harness.WorkDirectory).Count().Should().BeLessThan(20);
     }
 
-    /// <summary>The loop devices that hold a host's volumes.</summary>
-    internal static IEnumerable<string> AttachedVolumes(int hostProcessId) => Directory.EnumerateDirectories("/sys/block", "loop*").Where(device =>
+    /// <param name="place">What is in the path of all its volumes.</param>
+    internal static IEnumerable<string> AttachedVolumes(string place) => Directory.EnumerateDirectories("/sys/block", "loop*").Where(device =>
     {
         try
         {
-            return File.ReadAllText(Path.Combine(device, "loop/backing_file")).Contains($"/lambdaemu-{hostProcessId}-", StringComparison.Ordinal);
+            return File.ReadAllText(Path.Combine(device, "loop/backing_file")).Contains(place, StringComparison.Ordinal);
         }
         catch (IOException)
         {

@@ -8,8 +8,7 @@ public sealed class SandboxHarness : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("lambdaemu-sandbox-");
 
-    /// <param name="ahead">Makes all sandboxes out of placeholders.</param>
-    public SandboxHarness(Func<string, ISandboxFactory> createFactory, bool ahead = false)
+    public SandboxHarness(Func<string, ISandboxFactory> createFactory, SandboxOrigin origin = SandboxOrigin.Need)
     {
         WorkDirectory = _root.CreateSubdirectory("work").FullName;
         Code = _root.CreateSubdirectory("code").FullName;
@@ -21,7 +20,7 @@ public sealed class SandboxHarness : IDisposable
         File.WriteAllText(Path.Combine(Layers, "python", "layer.txt"), "layer");
         File.WriteAllText(Path.Combine(Layers, "extension.txt"), "layer file");
         Factory = createFactory(WorkDirectory);
-        Factory = ahead ? new PlaceholderSandboxFactory(Factory, Runtime) : Factory;
+        Factory = origin == SandboxOrigin.Need ? Factory : new PlaceholderSandboxFactory(Factory, Runtime, origin == SandboxOrigin.EmptySandbox);
     }
 
     public ISandboxFactory Factory { get; }
@@ -45,6 +44,19 @@ public sealed class SandboxHarness : IDisposable
         (Factory as IDisposable)?.Dispose();
         _root.Delete(recursive: true);
     }
+}
+
+/// <summary>Where the sandboxes of a suite come from.</summary>
+public enum SandboxOrigin
+{
+    /// <summary>Made when they are needed.</summary>
+    Need,
+
+    /// <summary>Made before, with nothing in them.</summary>
+    EmptySandbox,
+
+    /// <summary>Made before, with a runtime that has started.</summary>
+    Placeholder,
 }
 
 /// <summary>Shell scripts as functions.</summary>

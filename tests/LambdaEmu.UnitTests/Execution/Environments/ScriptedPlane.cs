@@ -19,11 +19,17 @@ internal sealed class ScriptedPlane : IAsyncDisposable
     /// <summary>How long a test waits for something that must happen; never part of an assertion.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public ScriptedPlane(RuntimeScript script, int concurrency = 1000)
+    public ScriptedPlane(RuntimeScript script, int concurrency = 1000, int placeholderMegabytes = 0)
     {
         Sandboxes = new ScriptedSandboxFactory(script);
         Plane = new ExecutionPlane(
-            new ExecutionOptions { EndpointUrl = "http://localhost", WorkDirectory = "/nowhere", ConcurrentExecutions = concurrency },
+            new ExecutionOptions
+            {
+                EndpointUrl = "http://localhost",
+                WorkDirectory = "/nowhere",
+                ConcurrentExecutions = concurrency,
+                PlaceholderMegabytes = placeholderMegabytes,
+            },
             Sandboxes, Runtimes, Logs, Time, Activity, NullLoggerFactory.Instance);
     }
 

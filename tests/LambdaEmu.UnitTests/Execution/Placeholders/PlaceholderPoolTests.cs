@@ -24,7 +24,7 @@ public sealed class PlaceholderPoolTests : IAsyncDisposable
         await ExpectAsync(_spec);
 
         _sandboxes.Prestarted.Should().HaveCount(2);
-        _pool.Report().Ready.Should().Equal(new Dictionary<string, int> { ["hello"] = 2 });
+        _pool.Report().Ready.Should().BeEquivalentTo(new Dictionary<string, int> { ["hello"] = 2, ["sandbox"] = 8 });
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class PlaceholderPoolTests : IAsyncDisposable
 
         await ExpectAsync(_spec);
 
-        _pool.Report().Ready.Should().Equal(new Dictionary<string, int> { ["old"] = 1, ["hello"] = 2 });
+        _pool.Report().Ready.Should().BeEquivalentTo(new Dictionary<string, int> { ["old"] = 1, ["sandbox"] = 8, ["hello"] = 2 });
         await _sandboxes.Prestarted[0].Disposed.WaitAsync(ScriptedPlane.Patience);
     }
 
@@ -139,6 +139,21 @@ public sealed class PlaceholderPoolTests : IAsyncDisposable
         await ExpectAsync(_spec);
 
         _sandboxes.Prestarted.Should().HaveCount(4);
+    }
+
+    [Fact]
+    public async Task PlainStart_FindsAnEmptySandbox()
+    {
+        _pool.Expect(_spec, "/code");
+        await _pool.Refilled;
+
+        _pool.TakeSandbox().Should().BeSameAs(_sandboxes.Empty[0]);
+        _pool.Report().Should().BeEquivalentTo(new { Hits = 0L, Misses = 0L });
+        _pool.BeginPlainStart();
+        _pool.EndPlainStart();
+        await _pool.Refilled;
+
+        _sandboxes.Empty.Should().HaveCount(9, "the next one finds as many as this one did");
     }
 
     [Fact]
@@ -190,7 +205,7 @@ public sealed class PlaceholderPoolTests : IAsyncDisposable
     [Fact]
     public async Task Environment_ColdStart_RunsInAPlaceholder()
     {
-        await using var plane = new ScriptedPlane(Scripts.EchoAsync);
+        await using var plane = new ScriptedPlane(Scripts.EchoAsync, placeholderMegabytes: 256);
         plane.Runtimes.Placeholder = LaunchFor;
         plane.Plane.Prepare(plane.Spec);
         await plane.Activity.WhenIdleAsync();

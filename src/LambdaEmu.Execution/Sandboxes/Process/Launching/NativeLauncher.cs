@@ -32,11 +32,7 @@ internal sealed class NativeLauncher(string path) : ILauncher
         WriteString(writer, plan.IsPlaceholder ? "" : plan.TemporaryDirectory);
         WriteString(writer, plan.CgroupProcesses ?? "");
         WriteString(writer, plan.ProcessGroup ?? "");
-        foreach (var argument in command.Arguments)
-        {
-            WriteString(writer, argument);
-        }
-
+        WriteArguments(writer, command);
         WriteEnvironment(writer, command);
         foreach (var directory in plan.HiddenDirectories)
         {
@@ -52,14 +48,17 @@ internal sealed class NativeLauncher(string path) : ILauncher
 
     public byte[] DescribeBinding(LaunchPlan plan)
     {
-        var numbers = new uint[] { 0, Flags(plan) };
+        var command = plan.Command;
+        var numbers = new uint[] { 0, Flags(plan), (uint)command.Arguments.Count, (uint)command.Environment.Count };
         var writer = new ArrayBufferWriter<byte>(4096);
         writer.Write("b"u8);
         writer.Write(MemoryMarshal.AsBytes<uint>(numbers));
+        WriteString(writer, command.WorkingDirectory);
         WriteString(writer, plan.Sandbox.CodeDirectory);
         WriteString(writer, plan.Sandbox.LayersDirectory ?? "");
         WriteString(writer, plan.TemporaryDirectory);
-        WriteEnvironment(writer, plan.Command);
+        WriteArguments(writer, command);
+        WriteEnvironment(writer, command);
 
         var binding = writer.WrittenSpan.ToArray();
         MemoryMarshal.Write(binding.AsSpan(1), (uint)(binding.Length - 1 - (numbers.Length * LengthFieldSize)));
@@ -72,6 +71,14 @@ internal sealed class NativeLauncher(string path) : ILauncher
         NamespaceMode.User => 1 | 2,
         _ => 0u,
     };
+
+    private static void WriteArguments(ArrayBufferWriter<byte> writer, SandboxCommand command)
+    {
+        foreach (var argument in command.Arguments)
+        {
+            WriteString(writer, argument);
+        }
+    }
 
     private static void WriteEnvironment(ArrayBufferWriter<byte> writer, SandboxCommand command)
     {

@@ -33,13 +33,23 @@ void make_run(void);
 void hide(const char *const *directories);
 void mount_temporary(const char *source, const char *target, unsigned flags);
 
-/* runtime.c */
-int start_runtime(const struct spec *spec, const int *cgroups, int channel);
+/* What this launcher looks after. */
+struct sandbox {
+    struct spec spec;
+    int cgroups[2];
+    int init;    /* process 1 of the pid namespace; 0 without one */
+    int runtime; /* 0 until there is one */
+    int channel; /* to a placeholder's runtime; -1 where there is nothing to be said */
+};
 
-/* placeholder.c: what launcher and placeholder say to each other; -1 where there is nothing to be said */
-int open_channel(const struct spec *spec, int *runtime_end);
-void tell_ready(int channel);
-void specialise(const struct spec *spec, int channel);
+/* runtime.c */
+int start_runtime(const struct sandbox *sandbox, int channel);
+void prepare_root(const struct spec *spec);
+
+/* placeholder.c */
+void start_placeholder(struct sandbox *sandbox);
+void tell_ready(const struct sandbox *sandbox);
+void specialise(struct sandbox *sandbox);
 
 /* supervisor.c */
-_Noreturn void supervise(const struct spec *spec, int init, int runtime, int channel);
+_Noreturn void supervise(struct sandbox *sandbox);

@@ -4,26 +4,35 @@
 #include <sys/socket.h>
 
 /*
- * A placeholder's standard input is one end of a stream socket. It writes one byte once it has loaded all that does not
- * depend on the function, then reads its environment, variables that each end with a zero byte, up to the end of the stream.
+ * A runtime's standard input is one end of a stream socket. It writes one byte once it has loaded all that does not depend on
+ * the function, then reads its environment, variables that each end with a zero byte, up to the end of the stream.
  */
-int open_channel(const struct spec *spec, int *runtime_end)
+static void start_runtime_ahead(struct sandbox *sandbox)
 {
     int ends[2];
-    *runtime_end = -1;
-    if (!(spec->flags & PLACEHOLDER))
-        return -1;
     long error = CALL4(socketpair, AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends);
     if (error)
         fail("open channel", error);
-    *runtime_end = ends[1];
-    return ends[0];
+    sandbox->channel = ends[0];
+    sandbox->runtime = start_runtime(sandbox, ends[1]);
+    report("started", sandbox->runtime, "");
 }
 
-void tell_ready(int channel)
+void start_placeholder(struct sandbox *sandbox)
+{
+    if (*sandbox->spec.arguments) {
+        start_runtime_ahead(sandbox);
+        return;
+    }
+    if (sandbox->spec.flags & NAMESPACES)
+        prepare_root(&sandbox->spec);
+    report("ready", 0, "");
+}
+
+void tell_ready(const struct sandbox *sandbox)
 {
     char byte;
-    if (CALL3(read, channel, &byte, 1) == 1)
+    if (CALL3(read, sandbox->channel, &byte, 1) == 1)
         report("ready", 0, "");
 }
 
@@ -41,12 +50,29 @@ static void send_all(int channel, const char *at, size_t length)
     }
 }
 
-void specialise(const struct spec *spec, int channel)
+static void hand_over(struct sandbox *sandbox, const struct binding *binding)
+{
+    send_all(sandbox->channel, *binding->environment, binding->environment_length);
+    CALL2(shutdown, sandbox->channel, SHUT_WR);
+}
+
+static void start(struct sandbox *sandbox, const struct binding *binding)
+{
+    sandbox->spec.working_directory = binding->working_directory;
+    sandbox->spec.arguments = binding->arguments;
+    sandbox->spec.environment = binding->environment;
+    sandbox->runtime = start_runtime(sandbox, -1);
+    report("started", sandbox->runtime, "");
+}
+
+void specialise(struct sandbox *sandbox)
 {
     struct binding binding;
     read_binding(&binding);
-    if (spec->flags & NAMESPACES)
+    if (sandbox->spec.flags & NAMESPACES)
         attach_function(&binding);
-    send_all(channel, binding.environment, binding.environment_length);
-    CALL2(shutdown, channel, SHUT_WR);
+    if (sandbox->runtime)
+        hand_over(sandbox, &binding);
+    else
+        start(sandbox, &binding);
 }

@@ -10,8 +10,7 @@
 enum { CAP_DAC_OVERRIDE = 1, CAP_DAC_READ_SEARCH = 2 };
 
 struct start {
-    const struct spec *spec;
-    const int *cgroups;
+    const struct sandbox *sandbox;
     int channel;
 };
 
@@ -44,15 +43,34 @@ static void drop_privileges(void)
     CALL5(prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
+static void make_root(const void *spec)
+{
+    build_root(spec);
+    leave(0);
+}
+
+/* In a process of its own: /proc shows the pid namespace of who mounts it, and the launcher is in none. */
+void prepare_root(const struct spec *spec)
+{
+    int status = 0;
+    long maker = clone_onto(CLONE_VM | CLONE_VFORK | SIGCHLD, runtime_stack + sizeof runtime_stack, make_root, spec);
+    if (maker < 0)
+        fail("start process", maker);
+    CALL4(wait4, maker, &status, 0, NULL);
+    if (status)
+        leave(1); /* it has told why */
+}
+
 static void become_runtime(const void *argument)
 {
-    const struct spec *spec = ((const struct start *)argument)->spec;
-    const int *cgroups = ((const struct start *)argument)->cgroups;
+    const struct sandbox *sandbox = ((const struct start *)argument)->sandbox;
+    const struct spec *spec = &sandbox->spec;
     int channel = ((const struct start *)argument)->channel;
     CALL2(prctl, PR_SET_PDEATHSIG, SIGKILL);
     CALL0(setsid);
     CALL1(umask, 022);
-    if (spec->flags & NAMESPACES)
+    /* An empty sandbox has its root already. */
+    if (spec->flags & NAMESPACES && (channel >= 0 || !(spec->flags & PLACEHOLDER)))
         build_root(spec);
     long error = CALL1(chdir, spec->working_directory);
     if (error)
@@ -65,7 +83,7 @@ static void become_runtime(const void *argument)
     drop_privileges();
     /* Late, so that what building the sandbox takes is not the function's memory. */
     for (int i = 0; i < 2; i++)
-        if (cgroups[i] >= 0 && (error = CALL3(write, cgroups[i], "0", 1)) < 0)
+        if (sandbox->cgroups[i] >= 0 && (error = CALL3(write, sandbox->cgroups[i], "0", 1)) < 0)
             fail("join cgroup", error);
     if (!*spec->arguments)
         leave(0);
@@ -77,9 +95,9 @@ static void become_runtime(const void *argument)
 }
 
 /* The launcher sleeps until the runtime has executed its program or failed; both use the same memory until then. */
-int start_runtime(const struct spec *spec, const int *cgroups, int channel)
+int start_runtime(const struct sandbox *sandbox, int channel)
 {
-    struct start start = {spec, cgroups, channel};
+    struct start start = {sandbox, channel};
     long runtime = clone_onto(CLONE_VM | CLONE_VFORK | SIGCHLD, runtime_stack + sizeof runtime_stack, become_runtime, &start);
     if (runtime < 0)
         fail("start process", runtime);

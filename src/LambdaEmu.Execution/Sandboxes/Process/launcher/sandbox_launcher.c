@@ -79,16 +79,19 @@ _Noreturn void launch(void)
     CALL3(fcntl, CONTROL, F_SETFD, FD_CLOEXEC);
     CALL2(prctl, PR_SET_CHILD_SUBREAPER, 1);
 
-    struct spec spec;
-    read_spec(&spec);
-    const int cgroups[] = {open_cgroup(spec.cgroups[0]), open_cgroup(spec.cgroups[1])};
-    int init = 0;
-    if (spec.flags & NAMESPACES) {
-        enter_namespaces(&spec);
-        init = start_init();
+    struct sandbox sandbox = {.channel = -1};
+    read_spec(&sandbox.spec);
+    for (int i = 0; i < 2; i++)
+        sandbox.cgroups[i] = open_cgroup(sandbox.spec.cgroups[i]);
+    if (sandbox.spec.flags & NAMESPACES) {
+        enter_namespaces(&sandbox.spec);
+        sandbox.init = start_init();
     }
-    int runtime_end, channel = open_channel(&spec, &runtime_end);
-    int runtime = start_runtime(&spec, cgroups, runtime_end);
-    report("started", runtime, "");
-    supervise(&spec, init, runtime, channel);
+    if (sandbox.spec.flags & PLACEHOLDER) {
+        start_placeholder(&sandbox);
+    } else {
+        sandbox.runtime = start_runtime(&sandbox, -1);
+        report("started", sandbox.runtime, "");
+    }
+    supervise(&sandbox);
 }

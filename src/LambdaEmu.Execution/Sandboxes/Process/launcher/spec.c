@@ -80,15 +80,20 @@ void read_spec(struct spec *spec)
 void read_binding(struct binding *binding)
 {
     struct {
-        uint32_t length, flags;
+        uint32_t length, flags, arguments, variables;
     } header;
     read_exactly(&header, sizeof header);
-    const char *at = reserve(header.length), *end = at + header.length;
+    size_t pointers = (size_t)header.arguments + header.variables + 2;
+    const char **items = reserve(pointers * sizeof *items + header.length);
+    const char *at = (char *)(items + pointers), *end = at + header.length;
     read_exactly((char *)at, header.length);
+
     binding->flags = header.flags;
+    binding->working_directory = next(&at);
     binding->code = next(&at);
     binding->layers = next(&at);
     binding->temporary = next(&at);
-    binding->environment = at;
+    binding->arguments = list(items, &at, header.arguments);
     binding->environment_length = end - at;
+    binding->environment = list(items + header.arguments + 1, &at, header.variables);
 }

@@ -8,8 +8,8 @@
  * that each end with a zero byte, in the order of the members below. A path that is not wanted is an empty string. No
  * arguments at all mean a rehearsal: everything but the exec, then exit status 0.
  *
- * A placeholder is a runtime that starts before it is known for which function: its code, layers and temporary are empty
- * here and follow later, in a binding.
+ * A placeholder is made before it is known for which function: its code, layers and temporary are empty here and follow later,
+ * in a binding. With arguments it is a runtime that starts now; without it is the empty sandbox, and the binding says what to start.
  */
 enum { NAMESPACES = 1, USER_NAMESPACE = 2, TEMPORARY_VOLUME = 4, PLACEHOLDER = 8 };
 
@@ -30,16 +30,18 @@ struct spec {
 };
 
 /*
- * What makes a placeholder the runtime of one function: two 32-bit numbers (length of what follows the numbers, flags), then
- * strings that each end with a zero byte: the three directories, then the environment's variables.
+ * What makes a placeholder that of one function: four 32-bit numbers (length of what follows the numbers, flags, count of
+ * arguments, count of variables), then strings that each end with a zero byte, in the order of the members below.
  */
 struct binding {
     uint32_t flags;
+    const char *working_directory;
     const char *code;
     const char *layers;
     const char *temporary;
-    const char *environment;
-    size_t environment_length;
+    const char **arguments;
+    const char **environment;
+    size_t environment_length; /* of the variables' text, all in one piece */
 };
 
 void read_spec(struct spec *spec);

@@ -71,38 +71,46 @@ static int reap(int signals, int runtime, int *status)
 }
 
 /* False when the host wants, or left, no more. */
-static int obey(const struct spec *spec, int runtime, int channel)
+static int obey(struct sandbox *sandbox)
 {
     char request;
     long count = CALL3(read, CONTROL, &request, 1);
     if (count == 1 && request == 'b')
-        specialise(spec, channel);
-    else if (count == 1)
-        CALL2(kill, runtime, SIGTERM);
+        specialise(sandbox);
+    else if (count == 1 && sandbox->runtime)
+        CALL2(kill, sandbox->runtime, SIGTERM);
     return count == 1 || count == -EINTR;
 }
 
-void supervise(const struct spec *spec, int init, int runtime, int channel)
+/* Until the runtime has ended, or is wanted no more before there was one. */
+static int watch(struct sandbox *sandbox)
 {
     int signals = CALL4(signalfd4, -1, &CHILD_SIGNAL, sizeof CHILD_SIGNAL, O_CLOEXEC | O_NONBLOCK);
     struct pollfd sources[] = {
-        {.fd = signals, .events = POLLIN}, {.fd = CONTROL, .events = POLLIN}, {.fd = channel, .events = POLLIN}};
+        {.fd = signals, .events = POLLIN}, {.fd = CONTROL, .events = POLLIN}, {.fd = sandbox->channel, .events = POLLIN}};
 
     int status = 0;
     for (;;) {
         CALL4(ppoll, sources, 3, NULL, NULL);
-        if (sources[0].revents && reap(signals, runtime, &status))
-            break;
+        if (sources[0].revents && reap(signals, sandbox->runtime, &status))
+            return status;
         if (sources[2].revents) {
             sources[2].fd = -1;
-            tell_ready(channel);
+            tell_ready(sandbox);
         }
-        if (sources[1].revents && !obey(spec, runtime, channel)) {
+        if (sources[1].revents && !obey(sandbox)) {
+            if (!sandbox->runtime)
+                return status;
             sources[1].fd = -1;
-            kill_everything(init, runtime);
+            kill_everything(sandbox->init, sandbox->runtime);
         }
     }
-    clear_out(init);
+}
+
+void supervise(struct sandbox *sandbox)
+{
+    int status = watch(sandbox);
+    clear_out(sandbox->init);
     if (WIFSIGNALED(status))
         report("killed", WTERMSIG(status), "");
     else
