@@ -16,8 +16,12 @@ internal sealed class BenchmarkContext(BenchmarkOptions options) : IDisposable
     public T Of<T>(T full, T quick) => Quick ? quick : full;
 
     /// <summary>The emulator that parts other than start-up measure.</summary>
-    public Task<ChildServer> StartEmulatorAsync(CancellationToken ct) => ChildServer.StartAsync(
-        options.OnNative ? ServerCommand.NativeEmulator(options.Native!) : ServerCommand.Emulator(), ct);
+    public Task<ChildServer> StartEmulatorAsync(CancellationToken ct) => ChildServer.StartAsync(Emulator, ct);
+
+    /// <summary>The same, but each cold start starts a runtime.</summary>
+    public Task<ChildServer> StartEmulatorWithoutPlaceholdersAsync(CancellationToken ct) => ChildServer.StartAsync(Emulator.WithoutPlaceholders(), ct);
+
+    private ServerCommand Emulator => options.OnNative ? ServerCommand.NativeEmulator(options.Native!) : ServerCommand.Emulator();
 
     /// <summary>Builds a program out of functions/c, once.</summary>
     public async Task<string> CompileAsync(string name, CancellationToken ct)

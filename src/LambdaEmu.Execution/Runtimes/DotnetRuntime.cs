@@ -31,17 +31,26 @@ internal sealed class DotnetRuntime(Interpreters interpreters) : RuntimeFamily
         };
     }
 
-    /// <remarks>Only class libraries whose settings are those that a plain project has: a runtime reads its settings when it starts.</remarks>
-    public override PlaceholderLaunch? FindPlaceholder(LaunchRequest request) =>
-        Choose(request.Spec.Runtime) is not { } dotnet || !request.Spec.Handler.Contains(':') || Beside(request, ".deps.json") is null
-            || Beside(request, ".runtimeconfig.json") is not { } settings || !DotnetSettings.ArePlain(Path.Combine(request.CodeDirectory, settings))
-            ? null
-            : new()
-            {
-                Name = $"dotnet:{dotnet.Version.Major}",
-                Arguments = [dotnet.Path, "exec", request.Paths.Runtime + "/dotnet/lambda-host.dll"],
-                Environment = FunctionEnvironment.BuildForPlaceholder(request.Paths, StartSettings(dotnet)),
-            };
+    /// <remarks>Class libraries alone: a program's own assembly is what .NET starts with.</remarks>
+    public override PlaceholderLaunch? FindPlaceholder(LaunchRequest request)
+    {
+        if (Choose(request.Spec.Runtime) is not { } dotnet || !request.Spec.Handler.Contains(':') || Beside(request, ".deps.json") is null
+            || Beside(request, ".runtimeconfig.json") is not { } file || DotnetSettings.ReadAsVariables(Path.Combine(request.CodeDirectory, file)) is not { } own)
+        {
+            return null;
+        }
+        var settings = StartSettings(dotnet);
+        foreach (var (name, value) in own)
+        {
+            settings[name] = value;
+        }
+        return new()
+        {
+            Name = $"dotnet:{dotnet.Version.Major}",
+            Arguments = [dotnet.Path, "exec", request.Paths.Runtime + "/dotnet/lambda-host.dll"],
+            Environment = FunctionEnvironment.BuildForPlaceholder(request.Paths, settings),
+        };
+    }
 
     private static Dictionary<string, string> StartSettings(Interpreter dotnet) => new()
     {

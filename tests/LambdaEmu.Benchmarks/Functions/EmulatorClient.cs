@@ -41,6 +41,10 @@ internal sealed class EmulatorClient : IDisposable
     public async Task<string> InvokeAsync(string name, string payload = "{}") =>
         Succeeded(await _connection.ExchangeAsync(InvokeRequest(name, System.Text.Encoding.UTF8.GetBytes(payload)))).Text;
 
+    /// <summary>Waits until no runtime is being started ahead of need, which would slow whatever is measured.</summary>
+    public async Task SettleAsync() => Succeeded(await _connection.ExchangeAsync(
+        HttpRequestBytes.Make("GET", "/_lambdaemu/idle?placeholders=true", "lambda", [], "application/json")));
+
     /// <summary>A call of CloudWatch Logs.</summary>
     public async Task<JsonElement> LogsAsync(string operation, object parameters)
     {

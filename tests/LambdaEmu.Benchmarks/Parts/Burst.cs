@@ -21,18 +21,37 @@ internal sealed class Burst : IBenchmarkPart
         using var client = await EmulatorClient.ConnectAsync(emulator.EndPoint, ct);
         var spawn = await context.CompileAsync("spawn", ct);
         var python = BareProgram.Python(spawn, await Cold.InterpreterAsync(client, FunctionPackage.Python("interpreter")));
+        var node = BareProgram.Node(spawn, await Cold.InterpreterAsync(client, FunctionPackage.Node("interpreter")));
+        var c = (await context.CFunctionAsync(ct)) with { Handler = "sleep200" };
+
+        var starts = $"{Invocations} starts/cores + 0.5 s";
+        var samples = await MeasureAsync(emulator, client, FunctionPackage.Python("sleep200"), python, SpreadOverCores, context, ct);
+        yield return Figure.Of(Name, $"{Invocations} first invocations at once, Python", "ms", samples, starts, Bound.RatioAtMost(1));
+        yield return new Figure(Name, $"{Invocations} first invocations at once, Python", "ms", samples.Value) { Bound = Bound.ValueAtMost(2500) };
+        samples = await MeasureAsync(emulator, client, c, python, SpreadOverCores, context, ct);
+        yield return new Figure(Name, $"{Invocations} first invocations at once, C", "ms", samples.Value) { Bound = Bound.ValueAtMost(700) };
+        samples = await MeasureAsync(emulator, client, FunctionPackage.Node("sleep200"), node, static bare => 30 * bare, context, ct);
+        yield return Figure.Of(Name, $"{Invocations} first invocations at once, Node", "ms", samples, "30 starts", Bound.RatioAtMost(1));
+    }
+
+    private static double SpreadOverCores(double bare) => (Invocations * bare / Environment.ProcessorCount) + Allowance;
+
+    /// <param name="allowed">What the burst may take, by what one start of the bare interpreter takes.</param>
+    private static async Task<PairedSamples> MeasureAsync(
+        ChildServer emulator, EmulatorClient client, FunctionPackage package, BareProgram bare, Func<double, double> allowed, BenchmarkContext context, CancellationToken ct)
+    {
         var samples = new PairedSamples();
         for (var i = 0; i < context.Of(full: 5, quick: 2); i++)
         {
-            var bare = PairedSamples.Median([await python.RunAsync(ct), await python.RunAsync(ct), await python.RunAsync(ct)]);
+            await client.SettleAsync();
+            var one = PairedSamples.Median([await bare.RunAsync(ct), await bare.RunAsync(ct), await bare.RunAsync(ct)]);
             // A new function each time: with a changed one the end of the last burst's environments would be measured too.
-            var function = $"burst-{i}";
-            await client.CreateFunctionAsync(function, FunctionPackage.Python("sleep200"));
-            var elapsed = await RunAsync(emulator, function, ct);
-            samples.Add(elapsed, (Invocations * bare / Environment.ProcessorCount) + Allowance);
+            var function = $"{package.NameOf("burst")}-{i}";
+            await client.CreateFunctionAsync(function, package);
+            await client.SettleAsync();
+            samples.Add(await RunAsync(emulator, function, ct), allowed(one));
         }
-        yield return Figure.Of(
-            Name, $"{Invocations} first invocations at once, Python", "ms", samples, $"{Invocations} starts/cores + 0.5 s", Bound.RatioAtMost(1));
+        return samples;
     }
 
     /// <returns>Milliseconds until all have answered.</returns>

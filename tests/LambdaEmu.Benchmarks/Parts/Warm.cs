@@ -24,9 +24,9 @@ internal sealed class Warm : IBenchmarkPart
         var reference = new Contender(echo, new LoadTarget(echo.EndPoint, EmulatorClient.InvokeRequest("echo", Payload), Payload));
         var functions = new[]
         {
-            (Package: await context.CFunctionAsync(ct), Slower: Bound.RatioAtMost(3.5), Share: Bound.RatioAtLeast(0.25)),
-            (Package: FunctionPackage.Python(), Slower: Bound.RatioAtMost(4), Share: Bound.RatioAtLeast(0.2)),
-            (Package: FunctionPackage.Node(), Slower: Bound.RatioAtMost(5), Share: Bound.RatioAtLeast(0.15)),
+            (Package: await context.CFunctionAsync(ct), Slower: Bound.RatioAtMost(2.5), Share: Bound.RatioAtLeast(0.33)),
+            (Package: FunctionPackage.Python(), Slower: Bound.RatioAtMost(3), Share: Bound.RatioAtLeast(0.3)),
+            (Package: FunctionPackage.Node(), Slower: Bound.RatioAtMost(4), Share: Bound.RatioAtLeast(0.2)),
             (Package: FunctionPackage.Ruby(), Slower: (Bound?)null, Share: (Bound?)null),
             (Package: FunctionPackage.Java(await context.JavaDirectoryAsync(ct)), Slower: null, Share: null),
             (Package: FunctionPackage.Dotnet(), Slower: null, Share: null),

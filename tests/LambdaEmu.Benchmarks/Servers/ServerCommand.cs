@@ -11,6 +11,9 @@ internal sealed record ServerCommand(string Program, IReadOnlyList<string> Argum
     /// <summary>The emulator as one native program.</summary>
     public static ServerCommand NativeEmulator(string path, int port = 0) => new(path, ["--listen", $"127.0.0.1:{port}", "--no-rate-limits"]);
 
+    /// <summary>An emulator that starts no runtime ahead of need.</summary>
+    public ServerCommand WithoutPlaceholders() => this with { Arguments = [.. Arguments, "--placeholders", "0"] };
+
     /// <summary>The emulator inside this program, which can then look at its heap.</summary>
     public static ServerCommand ObservedEmulator() => Self(Servers.ObservedEmulator.Mode);
 

@@ -54,6 +54,7 @@ public sealed partial class PlaceholderTests
         var answers = new[] { await plane.InvokeAsync(first), await plane.InvokeAsync(first), await plane.InvokeAsync(second), await plane.InvokeAsync(first) };
 
         answers.Should().Equal("1", "2", "1", "3");
+        plane.Plane.Placeholders.Hits.Should().Be(2);
     }
 
     [Theory]
