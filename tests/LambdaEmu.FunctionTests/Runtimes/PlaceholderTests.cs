@@ -25,6 +25,7 @@ public sealed partial class PlaceholderTests
         var found = await SurroundingsAsync(ahead, layer.Path);
 
         ahead.Plane.Placeholders.Hits.Should().Be(1);
+        ahead.Logs.Lines.Should().NotContain(line => line.StartsWith("INIT_REPORT"), "a placeholder that failed would have been followed by a plain start");
         plain.Plane.Placeholders.Hits.Should().Be(0);
         // Under AWS's own /opt lies a mount too.
         found.Replace("\"/opt ro,relatime\", ", "", StringComparison.Ordinal).Should().Be(expected);
@@ -55,6 +56,7 @@ public sealed partial class PlaceholderTests
 
         answers.Should().Equal("1", "2", "1", "3");
         plane.Plane.Placeholders.Hits.Should().Be(2);
+        plane.Logs.Lines.Should().NotContain(line => line.StartsWith("INIT_REPORT"), "a placeholder that failed would have been followed by a plain start");
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text;
 using LambdaEmu.Core.Identity;
@@ -30,10 +31,12 @@ internal sealed class RealPlane : IAsyncDisposable
             ? new ProcessSandboxFactory(_directory.Path, NullLoggerFactory.Instance)
             : Rungs.CreateFactory(rung, _directory.Path);
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(options), new CodeStore(_blobs, Path.Combine(_directory.Path, "code")));
-        Plane = new ExecutionPlane(options, _sandboxes, runtimes, new NoLogs(), TimeProvider.System, _activity, NullLoggerFactory.Instance);
+        Plane = new ExecutionPlane(options, _sandboxes, runtimes, Logs, TimeProvider.System, _activity, NullLoggerFactory.Instance);
     }
 
     public ExecutionPlane Plane { get; }
+
+    public LogLines Logs { get; } = new();
 
     /// <param name="code">A directory.</param>
     /// <param name="layer">Another; null for none.</param>
@@ -91,12 +94,15 @@ internal sealed class RealPlane : IAsyncDisposable
         return await _blobs.PutAsync(zip.ToArray());
     }
 
-    private sealed class NoLogs : ILogSink, ILogStreamWriter
+    /// <summary>Everything in one list.</summary>
+    public sealed class LogLines : ILogSink, ILogStreamWriter
     {
+        private readonly ConcurrentQueue<string> _lines = [];
+
+        public IReadOnlyList<string> Lines => [.. _lines];
+
         public ILogStreamWriter OpenStream(ResourceScope scope, string logGroup, string logStream) => this;
 
-        public void Append(long timestamp, ReadOnlySpan<byte> message)
-        {
-        }
+        public void Append(long timestamp, ReadOnlySpan<byte> message) => _lines.Enqueue(Encoding.UTF8.GetString(message));
     }
 }

@@ -74,12 +74,18 @@ internal static class Placeholder
         var nothing = Open("/dev/null", 0);
         Duplicate(nothing, 0);
         Close(nothing);
-        // .NET reads the C library's block until the program first sets a variable.
+        // .NET has a copy of the C library's block, which native code goes on to read.
         ClearEnvironment();
+        foreach (string name in Environment.GetEnvironmentVariables().Keys)
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
         foreach (var variable in Encoding.UTF8.GetString(block).Split('\0', StringSplitOptions.RemoveEmptyEntries))
         {
             var end = variable.IndexOf('=');
-            SetVariable(variable[..end], variable[(end + 1)..], 1);
+            var (name, value) = (variable[..end], variable[(end + 1)..]);
+            SetVariable(name, value, 1);
+            Environment.SetEnvironmentVariable(name, value);
         }
         Environment.CurrentDirectory = Environment.GetEnvironmentVariable("LAMBDA_TASK_ROOT")!;
     }
