@@ -48,6 +48,7 @@ public sealed class Emulator : IAsyncDisposable
         {
             WorkDirectory = work.Path,
             PlaceholderMegabytes = options.PlaceholderMegabytes,
+            IdleTimeout = options.IdleTimeout,
             ConcurrentExecutions = options.Concurrency,
             LimitRates = options.LimitRates,
         };

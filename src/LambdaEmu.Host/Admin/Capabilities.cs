@@ -9,14 +9,18 @@ internal sealed class Capabilities(Emulator emulator)
     private static readonly (string Setting, string Truth)[] KeptOnly =
     [
         ("iam:policies", "policies, trust policies and boundaries are checked for their form and kept; nothing is allowed or refused because of them"),
+        ("lambda:AllowedPublishers", "no signature is checked: all code counts as unsigned"),
         ("lambda:Architectures", "code runs on this machine's own architecture"),
         ("lambda:FunctionEventInvokeConfig", "an event is tried once, and its result goes nowhere"),
         ("lambda:FunctionUrlConfig", "nothing answers at a function's URL"),
         ("lambda:KMSKeyArn", "nothing is encrypted"),
+        ("lambda:OrganizationId", "there are no organizations: a layer that is shared with one is shared with everybody"),
         ("lambda:Policy", "no caller is checked against resource policies"),
         ("lambda:RecursiveLoop", "recursive loops are not detected"),
         ("lambda:RuntimeManagementConfig", "a runtime changes when the machine's interpreter does"),
         ("lambda:Role", "functions call with credentials of their role, which need not exist, and whose policies are not checked"),
+        ("lambda:SnapStart", "no snapshots are taken: published versions start anew"),
+        ("lambda:VpcConfig", "functions run in this machine's network; subnets and security groups need not exist, and are shown as if in one VPC"),
         ("logs:kmsKeyId", "nothing is encrypted"),
         ("logs:logGroupClass", "all classes behave like STANDARD"),
         ("sts:AssumeRole", "whoever calls may assume every role that exists; session policies, external ids, session tags and MFA codes change nothing"),

@@ -22,6 +22,8 @@ internal static partial class CommandLine
             (options, value) => options with { Account = ParseAccount(value) }),
         new("--placeholders", "MB", ["LAMBDAEMU_PLACEHOLDERS"], "memory for runtimes that are started ahead of need; 0 starts none (default 256)",
             (options, value) => options with { PlaceholderMegabytes = ParseMegabytes(value) }),
+        new("--idle-timeout", "SECONDS", ["LAMBDAEMU_IDLE_TIMEOUT"], "how long environments without work are kept (default 600)",
+            (options, value) => options with { IdleTimeout = ParseSeconds(value) }),
         new("--log-level", "LEVEL", ["LAMBDAEMU_LOG_LEVEL"], "debug, information, warning, error or none (default information)",
             (options, value) => options with { LogLevel = ParseEnum<LogVerbosity>(value) }),
         new("--concurrency", "N", ["LAMBDAEMU_CONCURRENCY", "LAMBDA_LIMITS_CONCURRENT_EXECUTIONS"], "concurrent executions of an account in a region (default 1000)",
@@ -119,6 +121,11 @@ internal static partial class CommandLine
         ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes)
             ? megabytes
             : throw new FormatException($"'{value}' is no number of MB from 0 to {ushort.MaxValue}");
+
+    private static TimeSpan ParseSeconds(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 86_400
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new FormatException($"'{value}' is no number of seconds from 1 to 86400");
 
     private static string ParseAccount(string value) =>
         value.Length == 12 && value.All(char.IsAsciiDigit) ? value : throw new FormatException($"'{value}' is no account id of twelve digits");

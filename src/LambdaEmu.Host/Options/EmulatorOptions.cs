@@ -23,6 +23,9 @@ public sealed record EmulatorOptions
 
     /// <summary>What runtimes that are started ahead of need may hold together, in MB; 0 starts none.</summary>
     public int PlaceholderMegabytes { get; init; } = 256;
+
+    /// <summary>How long an environment or a runtime started ahead of need is kept without work.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
     public LogVerbosity LogLevel { get; init; } = LogVerbosity.Information;
 
     /// <summary>Concurrent executions of one account in one region.</summary>

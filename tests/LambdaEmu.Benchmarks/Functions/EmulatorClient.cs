@@ -18,23 +18,30 @@ internal sealed class EmulatorClient : IDisposable
     public static byte[] InvokeRequest(string function, ReadOnlySpan<byte> payload) =>
         HttpRequestBytes.Make("POST", $"{Functions}/{function}/invocations", "lambda", payload, "application/octet-stream");
 
+    public static byte[] StreamRequest(string function, ReadOnlySpan<byte> payload) => HttpRequestBytes.Make(
+        "POST", $"/2021-11-15/functions/{function}/response-streaming-invocations", "lambda", payload, "application/octet-stream");
+
     public static byte[] LogsRequest(string operation, object parameters) => HttpRequestBytes.Make(
         "POST", "/", "logs", JsonSerializer.SerializeToUtf8Bytes(parameters), "application/x-amz-json-1.1", $"Logs_20140328.{operation}");
 
-    public Task CreateFunctionAsync(string name, FunctionPackage package) => SendAsync("POST", Functions, new
+    /// <param name="timeout">Seconds.</param>
+    public Task CreateFunctionAsync(string name, FunctionPackage package, int timeout = 60) => SendAsync("POST", Functions, new
     {
         FunctionName = name,
         package.Runtime,
         package.Handler,
         Role = "arn:aws:iam::000000000000:role/benchmark",
         MemorySize = 512,
-        Timeout = 60,
+        Timeout = timeout,
         Code = new { ZipFile = package.Zip },
     });
 
     /// <summary>Changes nothing that the function sees, but the next invocation is a cold start.</summary>
     public Task UpdateConfigurationAsync(string name, string description) =>
         SendAsync("PUT", $"{Functions}/{name}/configuration", new { Description = description });
+
+    public Task UpdateCodeAsync(string name, FunctionPackage package) =>
+        SendAsync("PUT", $"{Functions}/{name}/code", new { ZipFile = package.Zip });
 
     public Task DeleteFunctionAsync(string name) => SendAsync("DELETE", $"{Functions}/{name}", null);
 
@@ -50,6 +57,13 @@ internal sealed class EmulatorClient : IDisposable
     {
         var answer = Succeeded(await _connection.ExchangeAsync(LogsRequest(operation, parameters)));
         return answer.Body.IsEmpty ? default : JsonDocument.Parse(answer.Text).RootElement;
+    }
+
+    /// <param name="question">Such as health.</param>
+    public async Task<JsonElement> AdminAsync(string question)
+    {
+        var request = HttpRequestBytes.Make("GET", $"/_lambdaemu/{question}", "lambda", [], "application/json");
+        return JsonDocument.Parse(Succeeded(await _connection.ExchangeAsync(request)).Text).RootElement;
     }
 
     public void Dispose() => _connection.Dispose();

@@ -28,6 +28,20 @@ internal sealed record FunctionPackage(string Language, string Runtime, string H
 
     public static FunctionPackage C(string bootstrap) => new("C", "provided.al2023", "echo", ZipOf(bootstrap, ExecutableAttributes));
 
+    /// <summary>The same code under another hash.</summary>
+    public FunctionPackage Revised(int revision)
+    {
+        using var content = new MemoryStream();
+        content.Write(Zip);
+        using (var zip = new ZipArchive(content, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            using var file = zip.CreateEntry("revision.txt").Open();
+            file.WriteByte((byte)revision);
+            file.WriteByte((byte)(revision >> 8));
+        }
+        return this with { Zip = content.ToArray() };
+    }
+
     /// <summary>Builds a program out of functions/c.</summary>
     /// <returns>The path of a static executable in <paramref name="directory"/>.</returns>
     public static async Task<string> CompileAsync(string name, string directory, CancellationToken ct)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Runtime.InteropServices;
 
 namespace LambdaEmu.Benchmarks.Servers;
 
@@ -13,18 +12,17 @@ internal sealed class ChildServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
-    private readonly string _directory;
     private readonly Queue<string> _errors = [];
 
     /// <summary>Starts it and returns at once.</summary>
     public ChildServer(ServerCommand command)
     {
-        _directory = Directory.CreateTempSubdirectory("lambdaemu-bench-").FullName;
+        Directory = System.IO.Directory.CreateTempSubdirectory("lambdaemu-bench-").FullName;
         var start = new ProcessStartInfo(command.Program, command.Arguments)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
-        start.Environment["TMPDIR"] = _directory;
+        start.Environment["TMPDIR"] = Directory;
         SocketTuning.Withhold(start.Environment);
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, line) => Remember(line.Data);
@@ -32,6 +30,9 @@ internal sealed class ChildServer : IAsyncDisposable
     }
 
     public int ProcessId => _process.Id;
+
+    /// <summary>Its place for temporary files.</summary>
+    public string Directory { get; }
 
     /// <summary>Where it listens; known once <see cref="WaitUntilListeningAsync"/> has returned.</summary>
     public IPEndPoint EndPoint { get; private set; } = new(IPAddress.Loopback, 0);
@@ -74,7 +75,7 @@ internal sealed class ChildServer : IAsyncDisposable
             }
         }
         _process.Dispose();
-        Directory.Delete(_directory, recursive: true);
+        System.IO.Directory.Delete(Directory, recursive: true);
     }
 
     private async Task WaitUntilListeningAsync(CancellationToken ct)
@@ -105,11 +106,5 @@ internal sealed class ChildServer : IAsyncDisposable
                 _errors.Dequeue();
             }
         }
-    }
-
-    private static class LibC
-    {
-        [DllImport("libc", EntryPoint = "kill")]
-        public static extern int Kill(int process, int signal);
     }
 }

@@ -12,6 +12,9 @@ internal static class Echo
     /// <summary>Takes a body of any size and answers with nothing.</summary>
     public const string SinkPath = "/sink";
 
+    /// <summary>Answers in two pieces, 5 ms apart.</summary>
+    public const string StreamPath = "/stream";
+
     public static async Task RunAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -31,6 +34,13 @@ internal static class Echo
     {
         var body = GC.AllocateUninitializedArray<byte>((int)http.Request.ContentLength.GetValueOrDefault());
         await http.Request.Body.ReadExactlyAsync(body);
+        if (http.Request.Path == StreamPath)
+        {
+            await http.Response.BodyWriter.WriteAsync("first"u8.ToArray());
+            await Task.Delay(TimeSpan.FromMilliseconds(5));
+            await http.Response.BodyWriter.WriteAsync("second"u8.ToArray());
+            return;
+        }
         var answer = http.Request.Path == SinkPath ? default : body.AsMemory();
         http.Response.ContentLength = answer.Length;
         await http.Response.BodyWriter.WriteAsync(answer);

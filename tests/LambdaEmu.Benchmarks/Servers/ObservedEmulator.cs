@@ -9,10 +9,16 @@ internal static class ObservedEmulator
 {
     public const string Mode = "serve-observed-emulator";
 
+    /// <summary>Short, so that one can wait until the last runtime has ended.</summary>
+    public static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(10);
+
     public static async Task RunAsync()
     {
         SocketThreads.Share();
-        await using var emulator = await Emulator.StartAsync(new EmulatorOptions { Listen = [new IPEndPoint(IPAddress.Loopback, 0)], LimitRates = false });
+        await using var emulator = await Emulator.StartAsync(new EmulatorOptions
+        {
+            Listen = [new IPEndPoint(IPAddress.Loopback, 0)], LimitRates = false, IdleTimeout = IdleTimeout,
+        });
         Console.WriteLine($"Listening on {emulator.Endpoint.ToString().TrimEnd('/')}");
         _ = Task.Run(AnswerQuestions);
         await emulator.WaitForShutdownAsync();

@@ -34,6 +34,7 @@ public sealed class CommandLineTests
     [InlineData("--log-level", "none", "None")]
     [InlineData("--concurrency", "10", "10")]
     [InlineData("--log-level", "Debug", "Debug")]
+    [InlineData("--idle-timeout", "30", "00:00:30")]
     public void Option_TakesItsValue_AfterASpaceOrAnEqualsSign(string option, string value, string expected)
     {
         Value(Parse([option, value]), option).Should().Be(expected);
@@ -62,6 +63,7 @@ public sealed class CommandLineTests
     [InlineData("LAMBDA_LIMITS_CONCURRENT_EXECUTIONS", "2000", "--concurrency", "2000")]
     [InlineData("LAMBDAEMU_NO_RATE_LIMITS", "1", "--no-rate-limits", "True")]
     [InlineData("LAMBDAEMU_DEMO", "false", "--demo", "False")]
+    [InlineData("LAMBDAEMU_IDLE_TIMEOUT", "90", "--idle-timeout", "00:01:30")]
     [InlineData("LAMBDAEMU_REGION", "", "--region", "us-east-1")]
     public void Variable_IsTaken(string variable, string value, string option, string expected) =>
         Value(Parse([], (variable, value)), option).Should().Be(expected);
@@ -120,12 +122,13 @@ public sealed class CommandLineTests
     public void Help_NamesEveryOptionAndVariable()
     {
         // An option that is added to EmulatorOptions has to be settable, and told of.
-        typeof(EmulatorOptions).GetProperties().Where(p => p.CanWrite).Should().HaveCount(11);
+        typeof(EmulatorOptions).GetProperties().Where(p => p.CanWrite).Should().HaveCount(12);
         foreach (var name in new[]
                  {
                      "--listen", "GATEWAY_LISTEN", "--data", "LAMBDAEMU_DATA", "--durability", "LAMBDAEMU_DURABILITY", "--region", "LAMBDAEMU_REGION", "DEFAULT_REGION",
                      "--account", "LAMBDAEMU_ACCOUNT", "--log-level", "LAMBDAEMU_LOG_LEVEL", "--demo", "LAMBDAEMU_DEMO", "--version",
-                     "--concurrency", "LAMBDAEMU_CONCURRENCY", "LAMBDA_LIMITS_CONCURRENT_EXECUTIONS", "--no-rate-limits", "LAMBDAEMU_NO_RATE_LIMITS", "--functions", "LAMBDAEMU_FUNCTIONS", "--placeholders", "LAMBDAEMU_PLACEHOLDERS", "--help",
+                     "--concurrency", "LAMBDAEMU_CONCURRENCY", "LAMBDA_LIMITS_CONCURRENT_EXECUTIONS", "--no-rate-limits", "LAMBDAEMU_NO_RATE_LIMITS", "--functions", "LAMBDAEMU_FUNCTIONS", "--placeholders", "LAMBDAEMU_PLACEHOLDERS",
+                     "--idle-timeout", "LAMBDAEMU_IDLE_TIMEOUT", "--help",
                  })
         {
             CommandLine.Help.Should().Contain(name);
@@ -147,6 +150,7 @@ public sealed class CommandLineTests
         "--log-level" => options.LogLevel.ToString(),
         "--demo" => options.Demo.ToString(),
         "--concurrency" => $"{options.Concurrency}",
+        "--idle-timeout" => options.IdleTimeout.ToString(),
         "--no-rate-limits" => (!options.LimitRates).ToString(),
         _ => throw new ArgumentException(option),
     };

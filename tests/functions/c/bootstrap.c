@@ -2,7 +2,8 @@
  *
  * It echoes by default; _HANDLER chooses what else it does: error, exit3, sleep200, sleep (for ever), env (the variable that the
  * event names, as a JSON string), hog (takes memory until it is killed), big (7 MB), initerror, crash, stream (writes "first", waits
- * until the port of this machine that the event names ends a connection, writes "second"), streamfail (the same, then reports an error).
+ * until the port of this machine that the event names ends a connection, writes "second"), streamfail (the same, then reports an error),
+ * pieces (a stream of "first" and, 5 ms later, "second"), chaos (prints the event, then does what it asks for: exit, kill, hang or echo).
  * One connection is kept; an answer and the question for the next event go out in one send.
  */
 #define _GNU_SOURCE
@@ -147,6 +148,27 @@ static void stream(const char *path, int port, int failing) {
     send_text(text);
 }
 
+static void stream_pieces(const char *path) {
+    char text[512];
+    snprintf(text, sizeof text, "POST " ROOT "%s HTTP/1.1\r\nHost: %s\r\nTransfer-Encoding: chunked\r\n"
+        "Lambda-Runtime-Function-Response-Mode: streaming\r\n\r\n5\r\nfirst\r\n", path, host);
+    send_text(text);
+    usleep(5000);
+    snprintf(text, sizeof text, "6\r\nsecond\r\n0\r\n\r\nGET " ROOT "/invocation/next HTTP/1.1\r\nHost: %s\r\n\r\n", host);
+    send_text(text);
+}
+
+static int asks(struct answer *event, const char *deed) {
+    return memmem(event->body, event->length, deed, strlen(deed)) != NULL;
+}
+
+static void misbehave(struct answer *event) {
+    dprintf(1, "%.*s\n", (int)event->length, event->body);
+    if (asks(event, "\"exit\"")) exit(3);
+    if (asks(event, "\"kill\"")) kill(0, SIGKILL);
+    if (asks(event, "\"hang\"")) pause();
+}
+
 static void handle(const char *handler, struct answer *event) {
     char path[128];
     snprintf(path, sizeof path, "/invocation/%s/%s", event->request_id, is(handler, "error") ? "error" : "response");
@@ -155,7 +177,10 @@ static void handle(const char *handler, struct answer *event) {
     if (is(handler, "sleep")) pause();
     if (is(handler, "sleep200")) usleep(200000);
     if (is(handler, "hog")) take_memory();
-    if (is(handler, "stream") || is(handler, "streamfail")) {
+    if (is(handler, "chaos")) misbehave(event);
+    if (is(handler, "pieces")) {
+        stream_pieces(path);
+    } else if (is(handler, "stream") || is(handler, "streamfail")) {
         char port[16];
         snprintf(port, sizeof port, "%.*s", (int)event->length, event->body);
         stream(path, atoi(port), is(handler, "streamfail"));

@@ -10,28 +10,14 @@ internal sealed class CodePackages(BlobStore blobs, HotFolders folders)
     public const int MaxZipBytes = 52_428_800;
     public const long MaxUnzippedBytes = 262_144_000;
 
-    /// <param name="zip">Null where the request carried none.</param>
-    /// <param name="s3Key">Null where a folder can't be meant.</param>
-    public async ValueTask<FunctionCode> AcceptAsync(
-        ReadOnlyMemory<byte>? zip, string? s3Bucket, string? s3Key, string? imageUri, string? kmsKeyArn, bool dryRun, CancellationToken ct)
+    public async ValueTask<FunctionCode> AcceptAsync(CodeSource source, bool dryRun, CancellationToken ct)
     {
-        if (imageUri is not null)
+        source.Check();
+        if (source.IsFolder)
         {
-            throw LambdaErrors.Unsupported("ImageUri", "only zip packages run here");
+            return folders.Accept(source.S3Key!);
         }
-        if (s3Bucket == HotFolders.Bucket && s3Key is not null)
-        {
-            return folders.Accept(s3Key);
-        }
-        if (s3Bucket is not null)
-        {
-            throw LambdaErrors.Unsupported("S3Bucket as the source of code", "give the package as ZipFile");
-        }
-        if (kmsKeyArn is not null)
-        {
-            throw LambdaErrors.Unsupported("SourceKMSKeyArn", "packages are kept unencrypted");
-        }
-        var package = zip ?? throw LambdaErrors.InvalidParameter("Please provide a source for function code.");
+        var package = source.Zip ?? throw LambdaErrors.InvalidParameter("Please provide a source for function code.");
         var unzippedSize = Check(package);
         var blob = dryRun ? Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(package.Span)) : await blobs.PutAsync(package, ct);
         return new FunctionCode(blob, package.Length) { UnzippedSize = unzippedSize };

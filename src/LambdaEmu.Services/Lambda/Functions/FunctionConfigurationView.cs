@@ -45,6 +45,14 @@ internal static class FunctionConfigurationView
     /// <summary>As Lambda writes times.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
 
+    private static VpcConfigResponse Describe(FunctionVpc vpc) => new()
+    {
+        SubnetIds = vpc.SubnetIds,
+        SecurityGroupIds = vpc.SecurityGroupIds,
+        VpcId = vpc.VpcId,
+        Ipv6AllowedForDualStack = vpc.Ipv6AllowedForDualStack,
+    };
+
     /// <summary>As lists show it: without states.</summary>
     public static FunctionConfiguration Listed(Function function, FunctionVersion version, string arn) => new()
     {
@@ -63,13 +71,14 @@ internal static class FunctionConfigurationView
         Environment = version.Environment is null ? null : new EnvironmentResponse { Variables = version.Environment },
         Layers = version.Layers?.ConvertAll(l => new Layer { Arn = l.Arn, CodeSize = l.CodeSize }),
         KMSKeyArn = version.KmsKeyArn,
+        VpcConfig = version.Vpc is { } vpc ? Describe(vpc) : null,
         TracingConfig = new TracingConfigResponse { Mode = version.TracingMode },
         TenancyConfig = version.TenantIsolation is { } isolation ? new TenancyConfig { TenantIsolationMode = isolation } : null,
         RevisionId = version.RevisionId,
         PackageType = "Zip",
         Architectures = [version.Architecture],
         EphemeralStorage = new EphemeralStorage { Size = version.EphemeralStorage },
-        SnapStart = new SnapStartResponse { ApplyOn = "None", OptimizationStatus = "Off" },
+        SnapStart = new SnapStartResponse { ApplyOn = version.SnapStart ?? "None", OptimizationStatus = "Off" },
         LoggingConfig = new LoggingConfig
         {
             LogFormat = version.Logging.Format,

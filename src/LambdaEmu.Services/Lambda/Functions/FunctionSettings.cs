@@ -33,6 +33,18 @@ internal static class FunctionSettings
         return variables;
     }
 
+    /// <summary>A new configuration replaces the old one as a whole; empty lists take it away.</summary>
+    public static FunctionVpc? Vpc(VpcConfig? wanted, FunctionVpc? current) => wanted is null
+        ? current
+        : new FunctionVpc(wanted.SubnetIds ?? [], wanted.SecurityGroupIds ?? [], wanted.Ipv6AllowedForDualStack == true);
+
+    public static string? SnapStart(SnapStart? wanted, string? current) => wanted?.ApplyOn switch
+    {
+        null => current,
+        "None" => null,
+        var applied => applied,
+    };
+
     /// <summary>MemorySize's model allows what only managed instances may have.</summary>
     public static int Memory(int? wanted, int current) => wanted switch
     {
@@ -44,7 +56,7 @@ internal static class FunctionSettings
 
     public static void RefuseUnsupported(CreateFunctionRequest r)
     {
-        RefuseShared(r.VpcConfig, r.DeadLetterConfig, r.FileSystemConfigs, r.SnapStart, r.ImageConfig);
+        RefuseShared(r.DeadLetterConfig, r.FileSystemConfigs, r.ImageConfig);
         RefuseWhen(r.CapacityProviderConfig is not null, "CapacityProviderConfig");
         RefuseWhen(r.DurableConfig is not null, "DurableConfig");
         RefuseWhen(r.PublishTo is not null, "PublishTo");
@@ -52,28 +64,15 @@ internal static class FunctionSettings
 
     public static void RefuseUnsupported(UpdateFunctionConfigurationRequest r)
     {
-        RefuseShared(r.VpcConfig, r.DeadLetterConfig, r.FileSystemConfigs, r.SnapStart, r.ImageConfig);
+        RefuseShared(r.DeadLetterConfig, r.FileSystemConfigs, r.ImageConfig);
         RefuseWhen(r.CapacityProviderConfig is not null, "CapacityProviderConfig");
         RefuseWhen(r.DurableConfig is not null, "DurableConfig");
     }
 
-    private static void RefuseShared(
-        VpcConfig? vpc, DeadLetterConfig? deadLetters, List<FileSystemConfig>? fileSystems, SnapStart? snapStart, ImageConfig? image)
+    private static void RefuseShared(DeadLetterConfig? deadLetters, List<FileSystemConfig>? fileSystems, ImageConfig? image)
     {
-        if (vpc?.SubnetIds is [var subnet, ..])
-        {
-            // The answer of an AWS account without that subnet; there are no subnets here.
-            throw LambdaErrors.InvalidParameter(
-                $"Error occurred while DescribeSubnets. EC2 Error Code: InvalidSubnetID.NotFound. EC2 Error Message: The subnet ID '{subnet}' does not exist");
-        }
-        if (vpc?.SecurityGroupIds is [var group, ..])
-        {
-            throw LambdaErrors.InvalidParameter(
-                $"Error occurred while DescribeSecurityGroups. EC2 Error Code: InvalidGroup.NotFound. EC2 Error Message: The security group '{group}' does not exist");
-        }
         RefuseWhen(!string.IsNullOrEmpty(deadLetters?.TargetArn), "DeadLetterConfig");
         RefuseWhen(fileSystems is { Count: > 0 }, "FileSystemConfigs");
-        RefuseWhen(snapStart?.ApplyOn == "PublishedVersions", "SnapStart on published versions");
         RefuseWhen(image is not null, "ImageConfig", "only functions from zip packages run here");
     }
 

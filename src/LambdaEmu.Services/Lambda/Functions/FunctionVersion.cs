@@ -31,6 +31,12 @@ public sealed record FunctionVersion
     /// <summary>PassThrough or Active.</summary>
     public string TracingMode { get; init; } = "PassThrough";
     public string? KmsKeyArn { get; init; }
+
+    /// <summary>PublishedVersions where that was asked for, null for None. No snapshots are taken: versions start anew.</summary>
+    public string? SnapStart { get; init; }
+
+    /// <summary>Null where none was ever given.</summary>
+    public FunctionVpc? Vpc { get; init; }
     public required FunctionLogging Logging { get; init; }
     public required FunctionCode Code { get; init; }
 

@@ -74,11 +74,14 @@ internal sealed class CreateFunction(
             Environment = FunctionSettings.Environment(request.Environment, null),
             TracingMode = request.TracingConfig?.Mode ?? "PassThrough",
             KmsKeyArn = request.KMSKeyArn,
+            SnapStart = FunctionSettings.SnapStart(request.SnapStart, null),
+            Vpc = FunctionSettings.Vpc(request.VpcConfig, null),
             TenantIsolation = request.TenancyConfig?.TenantIsolationMode,
             Logging = FunctionSettings.Logging(reference.Name, request.LoggingConfig, null),
             Layers = used,
             // Last: AWS tells a wrong setting before a wrong package.
-            Code = await packages.AcceptAsync(source.ZipFile, source.S3Bucket, source.S3Key, source.ImageUri, source.SourceKMSKeyArn, dryRun: false, ct),
+            Code = await packages.AcceptAsync(
+                new CodeSource(source.ZipFile, source.S3Bucket, source.S3Key, source.S3ObjectVersion, source.ImageUri, source.SourceKMSKeyArn), dryRun: false, ct),
         };
         layers.CheckSize(version.Code, used);
         return version;

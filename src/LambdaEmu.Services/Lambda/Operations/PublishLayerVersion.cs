@@ -12,7 +12,8 @@ internal sealed class PublishLayerVersion(LayerRegistry layers, CodePackages pac
     {
         LayerRuntimes.Check(request.CompatibleRuntimes ?? []);
         var content = request.Content!;
-        var code = await packages.AcceptAsync(content.ZipFile, content.S3Bucket, null, null, null, dryRun: false, ct);
+        var code = await packages.AcceptAsync(
+            new CodeSource(content.ZipFile, content.S3Bucket, content.S3Key, content.S3ObjectVersion) { MayBeFolder = false }, dryRun: false, ct);
         var (layer, version) = await layers.PublishAsync(LayerReference.Parse(context.Scope, request.LayerName!), number => new LayerVersion
         {
             Version = number,

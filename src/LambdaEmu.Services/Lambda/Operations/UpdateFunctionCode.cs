@@ -26,7 +26,8 @@ internal sealed class UpdateFunctionCode(
         }
         unsigned.Check(function);
         var dryRun = request.DryRun == true;
-        var code = await packages.AcceptAsync(request.ZipFile, request.S3Bucket, request.S3Key, null, request.SourceKMSKeyArn, dryRun, ct);
+        var code = await packages.AcceptAsync(
+            new CodeSource(request.ZipFile, request.S3Bucket, request.S3Key, request.S3ObjectVersion, null, request.SourceKMSKeyArn), dryRun, ct);
         var view = await functions.ChangeAsync(function, batch =>
         {
             var latest = function.Latest.Configuration;

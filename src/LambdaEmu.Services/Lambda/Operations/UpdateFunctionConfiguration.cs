@@ -56,6 +56,8 @@ internal sealed class UpdateFunctionConfiguration(
         Environment = FunctionSettings.Environment(request.Environment, latest.Environment),
         TracingMode = request.TracingConfig?.Mode ?? latest.TracingMode,
         KmsKeyArn = request.KMSKeyArn is "" ? null : request.KMSKeyArn ?? latest.KmsKeyArn,
+        SnapStart = FunctionSettings.SnapStart(request.SnapStart, latest.SnapStart),
+        Vpc = FunctionSettings.Vpc(request.VpcConfig, latest.Vpc),
         Logging = FunctionSettings.Logging(name, request.LoggingConfig, latest.Logging),
     };
 }

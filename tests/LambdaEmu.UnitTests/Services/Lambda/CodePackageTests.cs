@@ -29,7 +29,7 @@ public sealed class CodePackageTests : IDisposable
     [Fact]
     public async Task Package_OfADryRun_IsDescribedAndNotKept()
     {
-        var code = await new CodePackages(Blobs, new HotFolders(_ => { })).AcceptAsync(LambdaFixture.Package(), null, null, null, null, dryRun: true, default);
+        var code = await new CodePackages(Blobs, new HotFolders(_ => { })).AcceptAsync(new CodeSource(LambdaFixture.Package(), null, null, null), dryRun: true, default);
 
         code.Should().Be(new LambdaEmu.Services.Lambda.Functions.FunctionCode(code.Blob, LambdaFixture.Package().Length) { UnzippedSize = "pass".Length });
         Blobs.Contains(code.Blob).Should().BeFalse();
@@ -92,7 +92,7 @@ public sealed class CodePackageTests : IDisposable
 
     private BlobStore Blobs => new(_directory.Path, sync: false);
 
-    private async Task<FunctionCode> AcceptAsync(byte[] package) => await new CodePackages(Blobs, new HotFolders(_ => { })).AcceptAsync(package, null, null, null, null, dryRun: false, default);
+    private async Task<FunctionCode> AcceptAsync(byte[] package) => await new CodePackages(Blobs, new HotFolders(_ => { })).AcceptAsync(new CodeSource(package, null, null, null), dryRun: false, default);
 
     private async Task RefusedAsync(byte[] package, string code, string message, int status = 400)
     {

@@ -41,6 +41,20 @@ public sealed class CodeSigningTests : IDisposable
     }
 
     [Fact]
+    public async Task Update_ReplacesWhatItNames()
+    {
+        var path = Path(Arn(await PostConfigAsync("Enforce", ",\"Description\":\"d\"")));
+
+        await _lambda.PutAsync(path, """{"Description":"new"}""");
+        await _lambda.PutAsync(path, Publishers("}").Replace("/test", "/other", StringComparison.Ordinal));
+
+        var shown = (await _lambda.GetAsync(path)).ShouldBe(200).Json.GetProperty("CodeSigningConfig");
+        shown.GetProperty("Description").GetString().Should().Be("new");
+        shown.GetProperty("AllowedPublishers").GetProperty("SigningProfileVersionArns")[0].GetString().Should().Be(Profile.Replace("/test", "/other", StringComparison.Ordinal));
+        shown.GetProperty("CodeSigningPolicies").GetProperty("UntrustedArtifactOnDeployment").GetString().Should().Be("Enforce");
+    }
+
+    [Fact]
     public async Task Create_WithoutAPolicy_Warns() => (await _lambda.PostAsync(Configs, Publishers("}"))).ShouldBe(201).Json
         .GetProperty("CodeSigningConfig").GetProperty("CodeSigningPolicies").GetProperty("UntrustedArtifactOnDeployment").GetString().Should().Be("Warn");
 

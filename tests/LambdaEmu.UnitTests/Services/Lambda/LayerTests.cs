@@ -140,7 +140,7 @@ public sealed class LayerTests : IDisposable
 
     [Theory]
     [InlineData("""{"ZipFile":"bm8gemlw"}""", "Could not unzip uploaded file. Please check your file, then try to upload again.")]
-    [InlineData("""{"S3Bucket":"bucket","S3Key":"k"}""", "LambdaEmu does not support S3Bucket as the source of code yet: give the package as ZipFile.")]
+    [InlineData("""{"S3Bucket":"bucket","S3Key":"k"}""", "LambdaEmu does not support S3Bucket, S3Key and S3ObjectVersion as the source of code yet: give the package as ZipFile.")]
     public async Task Publish_WithoutAPackage_IsRefused(string content, string message) =>
         (await _lambda.PostAsync($"{Layers}/l/versions", $$"""{"Content":{{content}}}""")).ShouldFail(400, "InvalidParameterValueException", message);
 

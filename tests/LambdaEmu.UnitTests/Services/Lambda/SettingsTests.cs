@@ -115,16 +115,11 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{"DeadLetterConfig":{"TargetArn":"arn:aws:sqs:us-east-1:000000000000:q"}}""", "LambdaEmu does not support DeadLetterConfig yet.")]
     [InlineData("""{"FileSystemConfigs":[{"Arn":"arn:aws:elasticfilesystem:us-east-1:000000000000:access-point/fsap-0123456789abcdef0","LocalMountPath":"/mnt/a"}]}""",
         "LambdaEmu does not support FileSystemConfigs yet.")]
-    [InlineData("""{"SnapStart":{"ApplyOn":"PublishedVersions"}}""", "LambdaEmu does not support SnapStart on published versions yet.")]
     [InlineData("""{"ImageConfig":{"Command":["x"]}}""", "LambdaEmu does not support ImageConfig yet: only functions from zip packages run here.")]
     [InlineData("""{"DurableConfig":{"ExecutionTimeout":60}}""", "LambdaEmu does not support DurableConfig yet.")]
     [InlineData("""{"CapacityProviderConfig":{"LambdaManagedInstancesCapacityProviderConfig":{"CapacityProviderArn":"arn:aws:lambda:us-east-1:000000000000:capacity-provider:p"}}}""",
         "LambdaEmu does not support CapacityProviderConfig yet.")]
     [InlineData("""{"Layers":["arn:aws:lambda:us-east-1:000000000000:layer:l:1"]}""", "Layer version arn:aws:lambda:us-east-1:000000000000:layer:l:1 does not exist.")]
-    [InlineData("""{"VpcConfig":{"SubnetIds":["subnet-1"],"SecurityGroupIds":["sg-1"]}}""",
-        "Error occurred while DescribeSubnets. EC2 Error Code: InvalidSubnetID.NotFound. EC2 Error Message: The subnet ID 'subnet-1' does not exist")]
-    [InlineData("""{"VpcConfig":{"SecurityGroupIds":["sg-1"]}}""",
-        "Error occurred while DescribeSecurityGroups. EC2 Error Code: InvalidGroup.NotFound. EC2 Error Message: The security group 'sg-1' does not exist")]
     public async Task Setting_ThatNothingWouldObey_IsRefusedByName(string setting, string message)
     {
         (await _lambda.CreateAsync("f", setting)).ShouldFail(400, "InvalidParameterValueException", message);
@@ -136,11 +131,41 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{"PublishTo":"LATEST_PUBLISHED"}""", "LambdaEmu does not support PublishTo yet.")]
     [InlineData("""{"PackageType":"Image","Code":{"ImageUri":"i"}}""", "LambdaEmu does not support PackageType Image yet: only zip packages run here.")]
     [InlineData("""{"Code":{"ImageUri":"i"}}""", "LambdaEmu does not support ImageUri yet: only zip packages run here.")]
-    [InlineData("""{"Code":{"S3Bucket":"bucket","S3Key":"k"}}""", "LambdaEmu does not support S3Bucket as the source of code yet: give the package as ZipFile.")]
+    [InlineData("""{"Code":{"S3Bucket":"bucket","S3Key":"k"}}""", "LambdaEmu does not support S3Bucket, S3Key and S3ObjectVersion as the source of code yet: give the package as ZipFile.")]
+    [InlineData("""{"Code":{"S3Key":"k"}}""", "LambdaEmu does not support S3Bucket, S3Key and S3ObjectVersion as the source of code yet: give the package as ZipFile.")]
+    [InlineData("""{"Code":{"ZipFile":"UEs=","S3ObjectVersion":"1"}}""", "Please do not provide other FunctionCode parameters when providing a ZipFile.")]
+    [InlineData("""{"Code":{"S3Bucket":"hot-reload","S3Key":"/tmp","S3ObjectVersion":"1"}}""", "LambdaEmu does not support S3ObjectVersion of a folder yet.")]
     [InlineData("""{"Code":{"ZipFile":"UEs=","SourceKMSKeyArn":"arn:aws:kms:us-east-1:000000000000:key/k"}}""", "LambdaEmu does not support SourceKMSKeyArn yet: packages are kept unencrypted.")]
     [InlineData("""{"Code":{}}""", "Please provide a source for function code.")]
     public async Task SettingOfCreation_ThatNothingWouldObey_IsRefusedByName(string setting, string message) =>
         (await _lambda.CreateAsync("f", setting)).ShouldFail(400, "InvalidParameterValueException", message);
+
+    // Recorded in test_vpc_config, apart from the VPC's id.
+    [Fact]
+    public async Task VpcConfig_IsShown_ReplacedAsAWhole_AndTakenAwayByEmptyLists()
+    {
+        await _lambda.CreateAsync("f", """{"VpcConfig":{"SubnetIds":["subnet-1"],"SecurityGroupIds":["sg-1"],"Ipv6AllowedForDualStack":true}}""");
+
+        await ShouldShowAsync("VpcConfig", """{"SubnetIds":["subnet-1"],"SecurityGroupIds":["sg-1"],"VpcId":"vpc-00000000000000000","Ipv6AllowedForDualStack":true}""");
+        await _lambda.ConfigureAsync("""{"Timeout":4}""");
+        await ShouldShowAsync("VpcConfig", """{"SubnetIds":["subnet-1"],"SecurityGroupIds":["sg-1"],"VpcId":"vpc-00000000000000000","Ipv6AllowedForDualStack":true}""");
+        await _lambda.ConfigureAsync("""{"VpcConfig":{"SubnetIds":["subnet-2"]}}""");
+        await ShouldShowAsync("VpcConfig", """{"SubnetIds":["subnet-2"],"SecurityGroupIds":[],"VpcId":"vpc-00000000000000000","Ipv6AllowedForDualStack":false}""");
+        await _lambda.ConfigureAsync("""{"VpcConfig":{"SubnetIds":[],"SecurityGroupIds":[]}}""");
+        await ShouldShowAsync("VpcConfig", """{"SubnetIds":[],"SecurityGroupIds":[],"VpcId":"","Ipv6AllowedForDualStack":false}""");
+    }
+
+    [Fact]
+    public async Task SnapStart_IsShown_OfVersionsToo()
+    {
+        const string On = """{"ApplyOn":"PublishedVersions","OptimizationStatus":"Off"}""";
+        await _lambda.CreateAsync("f", """{"SnapStart":{"ApplyOn":"PublishedVersions"},"Publish":true}""");
+
+        await ShouldShowAsync("SnapStart", On);
+        await _lambda.ConfigureAsync("""{"SnapStart":{"ApplyOn":"None"}}""");
+        await ShouldShowAsync("SnapStart", """{"ApplyOn":"None","OptimizationStatus":"Off"}""");
+        await ShouldShowAsync("SnapStart", On, "?Qualifier=1");
+    }
 
     [Theory]
     [InlineData("UpdateFunctionCode")]
@@ -155,6 +180,12 @@ public sealed class SettingsTests : IDisposable
 
     private Task<Protocol.WireAnswer> CreateWithAsync(Dictionary<string, string> variables) =>
         _lambda.CreateAsync("f", new JsonObject { ["Environment"] = new JsonObject { ["Variables"] = new JsonObject(variables.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value))) } }.ToJsonString());
+
+    private async Task ShouldShowAsync(string member, string expected, string query = "")
+    {
+        var shown = (await _lambda.ConfigurationAsync(query: query))[member];
+        JsonNode.DeepEquals(shown, JsonNode.Parse(expected)).Should().BeTrue("{0} is {1}", member, shown?.ToJsonString());
+    }
 
     private async Task LogsAsync(string change, string expected)
     {

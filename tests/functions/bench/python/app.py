@@ -1,4 +1,7 @@
 """What the benchmarks run in Python."""
+import json
+import os
+import signal
 import sys
 import time
 
@@ -14,3 +17,15 @@ def sleep200(event, context):
 
 def interpreter(event, context):
     return sys.executable
+
+
+def chaos(event, context):
+    print(json.dumps(event), flush=True)
+    deed = event["do"]
+    if deed == "exit":
+        os._exit(3)
+    if deed == "kill":
+        os.kill(0, signal.SIGKILL)
+    if deed == "hang":
+        time.sleep(3600)
+    return event
