@@ -19,6 +19,10 @@ public interface IFunctionRunner
     /// <summary>Lets the environments of a version drain, as after a change of its code or settings.</summary>
     void Retire(FunctionKey key);
 
+    /// <summary>Has unpacked code deleted that no version has any more, once the last of its environments has ended.</summary>
+    /// <param name="codeBlob">The package's name in the BlobStore; it stays there.</param>
+    void Discard(string codeBlob);
+
     /// <summary>Sets a share of the account's concurrency apart for one function, all its versions together.</summary>
     /// <param name="concurrency">Invocations at a time; 0 throttles every one; null gives the share back.</param>
     void Reserve(ResourceScope scope, string functionName, int? concurrency);

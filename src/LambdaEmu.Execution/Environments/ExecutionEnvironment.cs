@@ -28,6 +28,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         Spec = spec;
         InitializationType = initializationType;
         _services = services;
+        services.Runtimes.HoldCode(spec);
         Log = new EnvironmentLog(spec, Id, initializationType, services.Logs, services.Time);
         _deadlineTimer = services.Time.CreateTimer(
             static environment => ((ExecutionEnvironment)environment!).ExpireTurn(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -174,6 +175,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         {
             _services.Credentials!.Revoke(credentials);
         }
+        _services.Runtimes.ReleaseCode(Spec);
     }
 
     private async ValueTask<InitResult> StartAgainAsync(TimeSpan limit)

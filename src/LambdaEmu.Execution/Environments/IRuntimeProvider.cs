@@ -10,6 +10,17 @@ public interface IRuntimeProvider
     /// <summary>The bootstraps that LambdaEmu ships: /var/runtime inside.</summary>
     string RuntimeDirectory { get; }
 
+    /// <summary>Keeps the function's code where it is until it is released as often; to be called before the code is prepared.</summary>
+    void HoldCode(ExecutionSpec spec);
+
+    void ReleaseCode(ExecutionSpec spec);
+
+    /// <summary>A function has the code, maybe again.</summary>
+    void KeepCode(string codeBlob);
+
+    /// <summary>No function has the code any more: what is unpacked goes when nobody holds it.</summary>
+    void DiscardCode(string codeBlob);
+
     /// <summary>Unpacks the function's code once; later calls for the same code return at once.</summary>
     /// <returns>The directory, a path of the host.</returns>
     ValueTask<string> PrepareCodeAsync(ExecutionSpec spec, CancellationToken ct);

@@ -84,7 +84,13 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
 
     public void Enqueue(Invocation invocation) => Events.Enqueue(invocation);
 
-    public void Prepare(ExecutionSpec spec) => _ = PrepareAsync(spec);
+    public void Prepare(ExecutionSpec spec)
+    {
+        _services.Runtimes.KeepCode(spec.CodeBlob);
+        _ = PrepareAsync(spec);
+    }
+
+    public void Discard(string codeBlob) => _services.Runtimes.DiscardCode(codeBlob);
 
     /// <summary>
     /// For a version that was deleted, or whose environments must not be used again. An update needs no call: environments follow
@@ -105,6 +111,7 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
     private async Task PrepareAsync(ExecutionSpec spec)
     {
         using var activity = _activity.Begin();
+        _services.Runtimes.HoldCode(spec);
         await Task.Yield();
         try
         {
@@ -118,6 +125,10 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
         {
             // The first invocation meets it again and tells its caller.
             Log.NotPrepared(_logger, spec.FunctionArn, early);
+        }
+        finally
+        {
+            _services.Runtimes.ReleaseCode(spec);
         }
     }
 

@@ -37,17 +37,20 @@ public sealed class CodeStore(BlobStore blobs, string directory)
         return await ShareAsync(name, path => MergeAsync(layerBlobs, path), ct);
     }
 
-    /// <summary>Deletes the unpacked files, if there are any. Environments that still run this code have to be gone.</summary>
-    public void Remove(string codeBlob)
+    /// <summary>
+    /// Takes the unpacked files away, so that a package that comes again finds its place free. Environments that still run this code have to be gone.
+    /// </summary>
+    /// <returns>The directory to be deleted; null where there are no files.</returns>
+    public string? SetAside(string codeBlob)
     {
         var path = PathOf(codeBlob);
-        if (_unpacked.TryRemove(codeBlob, out _) && Directory.Exists(path))
+        if (!_unpacked.TryRemove(codeBlob, out _) || !Directory.Exists(path))
         {
-            // Out of the way first, so that a package that is uploaded again meanwhile finds its place free.
-            var doomed = Aside(path);
-            Directory.Move(path, doomed);
-            Directory.Delete(doomed, recursive: true);
+            return null;
         }
+        var doomed = Aside(path);
+        Directory.Move(path, doomed);
+        return doomed;
     }
 
     /// <param name="fill">Puts the files into a new directory.</param>

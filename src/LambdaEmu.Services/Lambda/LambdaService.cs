@@ -126,6 +126,7 @@ public sealed class LambdaService : AwsService
             foreach (var version in function.Published().Prepend(function.Latest))
             {
                 _runner.Retire(version.Spec.Key);
+                _runner.Discard(version.Configuration.Code.Blob);
             }
         }
     }

@@ -40,21 +40,23 @@ internal sealed class Chaos : IBenchmarkPart
             yield return figure;
         }
 
-        await client.AdminAsync("idle?timeout=60");
-        yield return Nothing("in flight when all have answered", (await client.AdminAsync("health")).GetProperty("inFlight").GetInt32());
+        // The other connection has been idle for long, and may have been closed for that.
+        using var reader = await EmulatorClient.ConnectAsync(emulator.EndPoint, ct);
+        await reader.AdminAsync("idle?timeout=60");
+        yield return Nothing("in flight when all have answered", (await reader.AdminAsync("health")).GetProperty("inFlight").GetInt32());
         var census = new LogCensus(callers.RequestIds);
         foreach (var function in functions)
         {
-            await census.ReadAsync(client, function.LogGroup);
+            await census.ReadAsync(reader, function.LogGroup);
         }
         foreach (var figure in DescribeLogs(callers, census))
         {
             yield return figure;
         }
 
-        await DeleteAsync(client, functions);
+        await DeleteAsync(reader, functions);
         var after = await Leftovers.TakeSettledAsync(emulator, Settling, ct);
-        yield return Nothing("environments left", CountEnvironments(await client.AdminAsync("health")));
+        yield return Nothing("environments left", CountEnvironments(await reader.AdminAsync("health")));
         yield return Left("processes left", after.Processes, before.Processes);
         yield return Left("descriptors left", after.Descriptors, before.Descriptors);
         yield return Left("cgroups left", after.Cgroups, before.Cgroups);

@@ -114,6 +114,15 @@ internal sealed class FunctionRegistry
     /// <summary>The versions whose code a folder is.</summary>
     public IReadOnlyList<DeployedVersion> InFolder(string folder) => [.. Versions.Where(v => v.Configuration.Code.Folder == folder)];
 
+    /// <summary>Has the unpacked code of versions deleted that are gone, where no other has the same.</summary>
+    public void DiscardUnused(IFunctionRunner runner, IEnumerable<DeployedVersion> gone)
+    {
+        foreach (var blob in gone.Select(v => v.Configuration.Code.Blob).Distinct().Where(blob => !UsesCode(blob)))
+        {
+            runner.Discard(blob);
+        }
+    }
+
     /// <summary>Tells the runner what the state store kept of reserved concurrency.</summary>
     public void RestoreReservations(IFunctionRunner runner)
     {
@@ -149,6 +158,8 @@ internal sealed class FunctionRegistry
         _functions.Clear();
         return functions;
     }
+
+    private bool UsesCode(string blob) => Versions.Any(v => v.Configuration.Code.Blob == blob);
 
     private IEnumerable<DeployedVersion> Versions => All.SelectMany(f => f.Published().Prepend(f.Latest));
 

@@ -25,6 +25,7 @@ internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner
             {
                 runner.Retire(version.Spec.Key);
             }
+            functions.DiscardUnused(runner, versions);
             if (function.Attachments.ReservedConcurrency is not null)
             {
                 runner.Reserve(function.Scope, function.Name, null);
@@ -59,6 +60,7 @@ internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner
             return batch.DeleteVersion(function, version.Configuration.Version).PutAttachments(function);
         });
         runner.Retire(version.Spec.Key);
+        functions.DiscardUnused(runner, [version]);
     }
 
     private static void RefuseReferenced(Function function, string version)

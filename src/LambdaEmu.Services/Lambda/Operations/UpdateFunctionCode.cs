@@ -28,8 +28,10 @@ internal sealed class UpdateFunctionCode(
         var dryRun = request.DryRun == true;
         var code = await packages.AcceptAsync(
             new CodeSource(request.ZipFile, request.S3Bucket, request.S3Key, request.S3ObjectVersion, null, request.SourceKMSKeyArn), dryRun, ct);
+        var replaced = function.Latest;
         var view = await functions.ChangeAsync(function, batch =>
         {
+            replaced = function.Latest;
             var latest = function.Latest.Configuration;
             LatestReference.CheckRevision(request.RevisionId, latest);
             layers.CheckSize(code, latest.Layers);
@@ -62,6 +64,7 @@ internal sealed class UpdateFunctionCode(
             }
             runner.Prepare(function.Latest.Spec);
             runner.Retire(function.Latest.Spec.Key);
+            functions.DiscardUnused(runner, [replaced]);
         }
         return view;
     }

@@ -14,7 +14,7 @@ public sealed class SettingEffectTests(SharedEmulator emulator) : ClientTest(emu
         var answer = await Raw.InvokeAsync("logging", "{}"u8.ToArray());
         await BecomeIdleAsync();
 
-        var lines = (await Raw.LogsAsync("FilterLogEvents", """{"logGroupName":"/mine","filterPattern":"START"}""")).Json["events"]!.AsArray();
+        var lines = (await Raw.LogsAsync("FilterLogEvents", """{"logGroupName":"/mine","filterPattern":"REPORT"}""")).Json["events"]!.AsArray();
         lines.Should().ContainSingle().Which!["message"]!.ToString().Should().Contain(answer.Header("x-amzn-RequestId"));
         (await Raw.LogsAsync("DescribeLogGroups", "{}")).Json["logGroups"]!.AsArray().Should().ContainSingle("no line goes to the default group");
     }

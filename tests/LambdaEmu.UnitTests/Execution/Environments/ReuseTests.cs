@@ -122,6 +122,17 @@ public sealed class ReuseTests
     }
 
     [Fact]
+    public async Task Environment_HoldsItsCode_UntilItHasEnded()
+    {
+        var plane = new ScriptedPlane(Scripts.EchoAsync);
+        await plane.InvokeAsync();
+
+        plane.Runtimes.Held[plane.Spec.CodeBlob].Should().Be(1);
+        await plane.DisposeAsync();
+        plane.Runtimes.Held[plane.Spec.CodeBlob].Should().Be(0);
+    }
+
+    [Fact]
     public async Task Environment_IdleForLong_IsEndedAndNothingTicksAfter()
     {
         await using var plane = new ScriptedPlane(Scripts.EchoAsync);

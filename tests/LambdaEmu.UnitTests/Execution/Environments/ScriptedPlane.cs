@@ -89,6 +89,21 @@ internal sealed class ScriptedPlane : IAsyncDisposable
 
         public RuntimeLaunchFailure? Failure { get; set; }
 
+        /// <summary>How many hold code at the moment, by its blob.</summary>
+        public System.Collections.Concurrent.ConcurrentDictionary<string, int> Held { get; } = new();
+
+        public void HoldCode(ExecutionSpec spec) => Held.AddOrUpdate(spec.CodeBlob, 1, (_, count) => count + 1);
+
+        public void ReleaseCode(ExecutionSpec spec) => Held.AddOrUpdate(spec.CodeBlob, -1, (_, count) => count - 1);
+
+        public void KeepCode(string codeBlob)
+        {
+        }
+
+        public void DiscardCode(string codeBlob)
+        {
+        }
+
         public ValueTask<string> PrepareCodeAsync(ExecutionSpec spec, CancellationToken ct) => ValueTask.FromResult("/code/" + spec.CodeBlob);
 
         public ValueTask<string?> PrepareLayersAsync(ExecutionSpec spec, CancellationToken ct) => ValueTask.FromResult<string?>(null);

@@ -150,13 +150,22 @@ public sealed class CodeStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Remove_OfACode_DeletesItsFilesAndAllowsItAgain()
+    public async Task Code_ThatNobodyHasOrHolds_IsDeleted_AndMayComeAgain()
     {
         var blob = await PutAsync(new Zips.Entry("app.py", "pass"));
+        var use = new CodeUse(_store);
+        use.Hold(blob);
+        use.Hold(blob);
         var directory = await _store.UnpackAsync(blob);
 
-        _store.Remove(blob);
-        _store.Remove(blob);
+        use.Release(blob);
+        use.Discard(blob);
+        File.Exists(directory + "/app.py").Should().BeTrue("somebody still holds it");
+        use.Keep(blob);
+        use.Release(blob);
+        File.Exists(directory + "/app.py").Should().BeTrue("a function has it again");
+        use.Discard(blob);
+        use.Discard(blob);
 
         Directory.GetFileSystemEntries(_root + "/code").Should().BeEmpty();
         (await _store.UnpackAsync(blob)).Should().Be(directory);

@@ -62,5 +62,10 @@ internal sealed class FakeRunner : IFunctionRunner
     public ProvisionedCounts ProvisionedOf(FunctionKey key) =>
         Provisioned.TryGetValue($"{key.FunctionName}:{key.Version}", out var count) ? Allocation(count) : default;
 
+    /// <summary>Code that no version has any more.</summary>
+    public ConcurrentQueue<string> Discarded { get; } = new();
+
+    public void Discard(string codeBlob) => Discarded.Enqueue(codeBlob);
+
     public void Retire(FunctionKey key) => Retired.Enqueue(key);
 }

@@ -133,6 +133,23 @@ public sealed class UpdateFunctionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UpdateCode_DiscardsTheOldCode_UnlessAnotherVersionHasIt()
+    {
+        var first = Blob("pass");
+        await _lambda.UpdateCodeAsync("pass");
+        await _lambda.UpdateCodeAsync("second");
+        _lambda.Runner.Discarded.Should().Equal(first);
+
+        await _lambda.PublishAsync();
+        await _lambda.UpdateCodeAsync("third");
+        await _lambda.CreateAsync("g", $$"""{"Code":{"ZipFile":"{{Convert.ToBase64String(LambdaFixture.Package("third"))}}"} }""");
+        await _lambda.UpdateCodeAsync("third", ",\"DryRun\":true", "g");
+        await _lambda.DeleteAsync(LambdaFixture.Functions + "/f");
+
+        _lambda.Runner.Discarded.Should().Equal(first, Blob("second"));
+    }
+
+    [Fact]
     public async Task UpdateCode_WithPublish_AnswersThePublishedVersionAsCreating()
     {
         var answer = (await _lambda.UpdateCodeAsync("new", ",\"Publish\":true")).ShouldBe(200).Json;
@@ -203,4 +220,6 @@ public sealed class UpdateFunctionTests : IAsyncLifetime
     }
 
     private async Task<string?> RevisionAsync() => (string?)(await _lambda.ConfigurationAsync())["RevisionId"];
+
+    private static string Blob(string content) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(LambdaFixture.Package(content)));
 }
