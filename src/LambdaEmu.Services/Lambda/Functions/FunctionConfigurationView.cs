@@ -1,5 +1,6 @@
 using System.Globalization;
 using LambdaEmu.Contracts.Lambda;
+using LambdaEmu.Services.Lambda.Managed;
 
 namespace LambdaEmu.Services.Lambda.Functions;
 
@@ -14,7 +15,7 @@ internal static class FunctionConfigurationView
         {
             RuntimeVersionArn = DeployedVersion.RuntimeVersionArn(function.Scope.Region, version.Runtime),
         };
-        view.State = "Active";
+        view.State = StateOf(function, version);
         view.LastUpdateStatus = "Successful";
         return view;
     }
@@ -45,6 +46,12 @@ internal static class FunctionConfigurationView
     /// <summary>As Lambda writes times.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
 
+    private static string StateOf(Function function, FunctionVersion version) =>
+        version.ManagedInstances is null ? "Active"
+        : version.Version == FunctionReference.Latest ? "ActiveNonInvocable"
+        : function.Attachments.ScalingOf(version.Version).IsDeactivated ? "Deactivated"
+        : "Active";
+
     /// <summary>As lists show it: without states.</summary>
     public static FunctionConfiguration Listed(Function function, FunctionVersion version, string arn) => new()
     {
@@ -69,7 +76,8 @@ internal static class FunctionConfigurationView
         PackageType = "Zip",
         Architectures = [version.Architecture],
         EphemeralStorage = new EphemeralStorage { Size = version.EphemeralStorage },
-        SnapStart = new SnapStartResponse { ApplyOn = "None", OptimizationStatus = "Off" },
+        CapacityProviderConfig = ManagedInstances.Describe(version),
+        SnapStart = version.ManagedInstances is not null ? null : new SnapStartResponse { ApplyOn = "None", OptimizationStatus = "Off" },
         LoggingConfig = new LoggingConfig
         {
             LogFormat = version.Logging.Format,

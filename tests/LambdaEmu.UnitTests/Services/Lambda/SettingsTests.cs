@@ -118,8 +118,6 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{"SnapStart":{"ApplyOn":"PublishedVersions"}}""", "LambdaEmu does not support SnapStart on published versions yet.")]
     [InlineData("""{"ImageConfig":{"Command":["x"]}}""", "LambdaEmu does not support ImageConfig yet: only functions from zip packages run here.")]
     [InlineData("""{"DurableConfig":{"ExecutionTimeout":60}}""", "LambdaEmu does not support DurableConfig yet.")]
-    [InlineData("""{"CapacityProviderConfig":{"LambdaManagedInstancesCapacityProviderConfig":{"CapacityProviderArn":"arn:aws:lambda:us-east-1:000000000000:capacity-provider:p"}}}""",
-        "LambdaEmu does not support CapacityProviderConfig yet.")]
     [InlineData("""{"Layers":["arn:aws:lambda:us-east-1:000000000000:layer:l:1"]}""", "Layer version arn:aws:lambda:us-east-1:000000000000:layer:l:1 does not exist.")]
     [InlineData("""{"VpcConfig":{"SubnetIds":["subnet-1"],"SecurityGroupIds":["sg-1"]}}""",
         "Error occurred while DescribeSubnets. EC2 Error Code: InvalidSubnetID.NotFound. EC2 Error Message: The subnet ID 'subnet-1' does not exist")]
@@ -133,7 +131,7 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"PublishTo":"LATEST_PUBLISHED"}""", "LambdaEmu does not support PublishTo yet.")]
+    [InlineData("""{"PublishTo":"LATEST_PUBLISHED"}""", "PublishTo isn't supported for Lambda Default functions.")]
     [InlineData("""{"PackageType":"Image","Code":{"ImageUri":"i"}}""", "LambdaEmu does not support PackageType Image yet: only zip packages run here.")]
     [InlineData("""{"Code":{"ImageUri":"i"}}""", "LambdaEmu does not support ImageUri yet: only zip packages run here.")]
     [InlineData("""{"Code":{"S3Bucket":"bucket","S3Key":"k"}}""", "LambdaEmu does not support S3Bucket as the source of code yet: give the package as ZipFile.")]
@@ -141,17 +139,6 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{"Code":{}}""", "Please provide a source for function code.")]
     public async Task SettingOfCreation_ThatNothingWouldObey_IsRefusedByName(string setting, string message) =>
         (await _lambda.CreateAsync("f", setting)).ShouldFail(400, "InvalidParameterValueException", message);
-
-    [Theory]
-    [InlineData("UpdateFunctionCode")]
-    [InlineData("PublishVersion")]
-    public async Task PublishTo_IsRefusedEverywhere(string operation)
-    {
-        await _lambda.CreateAsync();
-
-        (operation == "PublishVersion" ? await _lambda.PublishAsync("""{"PublishTo":"LATEST_PUBLISHED"}""") : await _lambda.UpdateCodeAsync("x", ",\"PublishTo\":\"LATEST_PUBLISHED\""))
-            .ShouldFail(400, "InvalidParameterValueException", "LambdaEmu does not support PublishTo yet.");
-    }
 
     private Task<Protocol.WireAnswer> CreateWithAsync(Dictionary<string, string> variables) =>
         _lambda.CreateAsync("f", new JsonObject { ["Environment"] = new JsonObject { ["Variables"] = new JsonObject(variables.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value))) } }.ToJsonString());
