@@ -34,6 +34,14 @@ public interface IFunctionRunner
     /// <param name="count">How many; 0 ends them.</param>
     void Provision(ExecutionSpec spec, int count);
 
+    /// <summary>
+    /// Keeps environments of a version on managed instances (<see cref="ExecutionSpec.MaxConcurrency"/>) started, in the background, and
+    /// replaces those of the spec before.
+    /// </summary>
+    /// <param name="min">How many are there without any invocation.</param>
+    /// <param name="max">How many there may be; null for as many as invocations need; 0 ends them.</param>
+    void Scale(ExecutionSpec spec, int min, int? max);
+
     /// <summary>How far what <see cref="Provision"/> asked for is.</summary>
     ProvisionedCounts ProvisionedOf(FunctionKey key);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Execution.Invocations;
@@ -9,13 +10,14 @@ using LambdaEmu.Execution.Telemetry;
 namespace LambdaEmu.Execution.Environments;
 
 /// <summary>
-/// One execution environment: a sandbox, the runtime process in it, and one invocation at a time. The sandbox lives as long as the
-/// environment; runtime processes come and go.
+/// One execution environment: a sandbox, the runtime process in it, and one invocation at a time, or several where the function runs on
+/// managed instances. The sandbox lives as long as the environment; runtime processes come and go.
 /// </summary>
 internal sealed class ExecutionEnvironment : IAsyncDisposable
 {
     private readonly EnvironmentServices _services;
     private readonly ITimer _deadlineTimer;
+    private readonly Lock _deadlineLock = new();
     private int _state = (int)EnvironmentState.Created;
     private string? _codeDirectory;
     private RuntimeLaunch? _launch;
@@ -31,7 +33,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         services.Runtimes.HoldCode(spec);
         Log = new EnvironmentLog(spec, Id, initializationType, services.Logs, services.Time);
         _deadlineTimer = services.Time.CreateTimer(
-            static environment => ((ExecutionEnvironment)environment!).ExpireTurn(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            static environment => ((ExecutionEnvironment)environment!).ExpireTurns(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>32 hexadecimal digits.</summary>
@@ -45,7 +47,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     /// <summary>Whom it serves, where the function isolates its tenants: never anybody else.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>Told when the runtime ends while nobody uses it.</summary>
+    /// <summary>Told when the runtime ends while nobody uses it; with several invocations at a time whenever it does.</summary>
     public Action<ExecutionEnvironment>? DiedIdle { get; init; }
 
     public EnvironmentLog Log { get; }
@@ -84,13 +86,13 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     }
 
     /// <summary>Runs the init phase ahead of any invocation, in a new sandbox or, where the runtime is gone, in the one that there is.</summary>
-    /// <returns>Whether it is ready; if not, its log tells why.</returns>
-    public async ValueTask<bool> InitializeAsync(TimeSpan limit)
+    /// <returns>Its end; after a failure it is not ready, and its log tells why.</returns>
+    public async ValueTask<InitResult> InitializeAsync(TimeSpan limit)
     {
         var init = State == EnvironmentState.Created ? await ColdStartAsync(limit) : await StartAgainAsync(limit);
         if (init.Failure is not null)
         {
-            return false;
+            return init;
         }
         Move(EnvironmentState.Ready);
         if (Runtime is { HasExited: true })
@@ -98,14 +100,14 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             // Its watcher may have looked before it was ready.
             TryMove(EnvironmentState.Ready, EnvironmentState.Reset);
         }
-        return true;
+        return init;
     }
 
     /// <summary>Starts the runtime's process.</summary>
     /// <returns>The init phase's end.</returns>
     public Task<RuntimeTurn> StartRuntime(TimeSpan limit)
     {
-        var session = _services.RuntimeApi.Open(Sandbox!);
+        var session = _services.RuntimeApi.Open(Sandbox!, concurrent: Spec.MaxConcurrency is not null);
         _session = session;
         // Before the process is there: it may be ready before Start returns.
         var initialized = session.BeginInit(ArmDeadline(limit));
@@ -138,6 +140,24 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     {
         _deadlineTimer.Change(limit, Timeout.InfiniteTimeSpan);
         return Time.GetTimestamp() + (long)(limit.TotalSeconds * Time.TimestampFrequency);
+    }
+
+    /// <summary>
+    /// Ends the turns that are overdue and sets the timer for the next one. Where several run at a time, whoever begins one calls it: under
+    /// the lock, so that no later deadline takes the timer from an earlier one.
+    /// </summary>
+    public void ExpireTurns()
+    {
+        lock (_deadlineLock)
+        {
+            var now = Time.GetTimestamp();
+            // Timers may come a little early; then the deadline is still ahead.
+            if (_session?.ExpireIfDue(now) is { } deadline)
+            {
+                var ahead = TimeSpan.FromMilliseconds(Math.Ceiling(Time.GetElapsedTime(now, deadline).TotalMilliseconds));
+                _deadlineTimer.Change(ahead, Timeout.InfiniteTimeSpan);
+            }
+        }
     }
 
     public bool TryMove(EnvironmentState to) => TryMove(State, to);
@@ -234,6 +254,10 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             ["AWS_LAMBDA_LOG_STREAM_NAME"] = Log.StreamName,
             ["AWS_LAMBDA_INITIALIZATION_TYPE"] = InitializationType,
         };
+        if (Spec.MaxConcurrency is { } concurrency)
+        {
+            variables["AWS_LAMBDA_MAX_CONCURRENCY"] = concurrency.ToString(CultureInfo.InvariantCulture);
+        }
         if (_credentials is { } credentials)
         {
             // The key's id holds the account, by which a call back finds the function's own.
@@ -249,17 +273,6 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         {
             _services.RuntimeApi.Close(session);
             throw;
-        }
-    }
-
-    private void ExpireTurn()
-    {
-        var now = Time.GetTimestamp();
-        // Timers may come a little early; then the deadline is still ahead.
-        if (_session?.ExpireIfDue(now) is { } deadline)
-        {
-            var ahead = TimeSpan.FromMilliseconds(Math.Ceiling(Time.GetElapsedTime(now, deadline).TotalMilliseconds));
-            _deadlineTimer.Change(ahead, Timeout.InfiniteTimeSpan);
         }
     }
 

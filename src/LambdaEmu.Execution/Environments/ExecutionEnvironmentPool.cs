@@ -10,6 +10,7 @@ internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices servi
     private readonly ConcurrentDictionary<FunctionKey, FunctionEnvironments> _functions = new();
     // By function: what its versions share. It outlives them, so that a change of code does not begin a new count.
     private readonly ConcurrentDictionary<FunctionKey, ScalingRate> _scaling = new();
+    private readonly ConcurrentDictionary<FunctionKey, ManagedEnvironments> _managed = new();
     private readonly ILogger _logger = loggers.CreateLogger<ExecutionEnvironmentPool>();
     private volatile bool _disposed;
 
@@ -40,9 +41,35 @@ internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices servi
         }
     }
 
-    /// <summary>Ends all environments of a function version that are idle, and the busy ones after their invocation.</summary>
+    /// <summary>Runs an invocation of a function on managed instances, whose environments take several at a time.</summary>
+    public ValueTask<InvocationResult> RunManagedAsync(Invocation invocation) => _disposed ? throw ExecutionEnvironment.Stopped() : Of(invocation.Spec).RunAsync(invocation);
+
+    /// <summary>Keeps environments of a version on managed instances started. None at most ends them.</summary>
+    public void Scale(ExecutionSpec spec, int min, int? max)
+    {
+        if (max == 0)
+        {
+            if (_managed.TryRemove(spec.Key, out var removed))
+            {
+                removed.Close();
+            }
+        }
+        else if (!_disposed)
+        {
+            Of(spec).Scale(spec, min, max);
+        }
+    }
+
+    /// <summary>
+    /// Ends all environments of a function version that are idle, and the busy ones after their invocation. On managed instances new ones
+    /// take their place.
+    /// </summary>
     public void Retire(FunctionKey key)
     {
+        if (_managed.TryGetValue(key, out var managed))
+        {
+            managed.Renew();
+        }
         if (_functions.TryRemove(key, out var function))
         {
             function.Retire();
@@ -65,13 +92,17 @@ internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices servi
     public ProvisionedCounts ProvisionedOf(FunctionKey key) => _functions.TryGetValue(key, out var function) ? function.Provisioned : default;
 
     public IReadOnlyDictionary<EnvironmentState, int> CountByState() =>
-        _functions.Values.SelectMany(function => function.All()).GroupBy(environment => environment.State)
+        All().GroupBy(environment => environment.State)
             .ToDictionary(group => group.Key, group => group.Count());
 
     public async ValueTask DisposeAsync()
     {
         _disposed = true;
-        var environments = _functions.Values.SelectMany(function => function.All()).ToList();
+        var environments = All().ToList();
+        foreach (var managed in _managed.Values)
+        {
+            managed.Close();
+        }
         await Task.WhenAll(environments.Select(environment => environment.DisposeAsync().AsTask()));
         foreach (var key in _functions.Keys)
         {
@@ -80,6 +111,12 @@ internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices servi
     }
 
     private EnvironmentServices Services => services;
+
+    private IEnumerable<ExecutionEnvironment> All() =>
+        _functions.Values.SelectMany(function => function.All()).Concat(_managed.Values.SelectMany(managed => managed.All()));
+
+    private ManagedEnvironments Of(ExecutionSpec spec) =>
+        _managed.GetOrAdd(spec.Key, static (_, it) => new ManagedEnvironments(it.spec, it.pool.Services, it.pool.End), (spec, pool: this));
 
     private FunctionEnvironments Of(FunctionKey key) =>
         _functions.GetOrAdd(key, static (key, pool) => new FunctionEnvironments(pool.Services, pool.End, pool.ScalingOf(key)), this);

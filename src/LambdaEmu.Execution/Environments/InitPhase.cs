@@ -1,3 +1,4 @@
+using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Execution.RuntimeApi;
 using LambdaEmu.Execution.Telemetry;
 
@@ -10,6 +11,11 @@ namespace LambdaEmu.Execution.Environments;
 /// </summary>
 internal static class InitPhase
 {
+    private static readonly TimeSpan MinLimitAhead = TimeSpan.FromSeconds(130);
+
+    /// <summary>How long an init phase ahead of invocations may take: AWS gives it this, or the function's timeout where that is longer.</summary>
+    public static TimeSpan LimitAhead(ExecutionSpec spec) => spec.Timeout > MinLimitAhead ? spec.Timeout : MinLimitAhead;
+
     /// <param name="limit">10 s, or the function's timeout inside an invocation.</param>
     /// <returns>After a failure the environment is reset.</returns>
     public static async ValueTask<InitResult> RunAsync(ExecutionEnvironment environment, TimeSpan limit, bool inInvoke)

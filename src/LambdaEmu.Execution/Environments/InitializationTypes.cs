@@ -5,4 +5,5 @@ internal static class InitializationTypes
 {
     public const string OnDemand = "on-demand";
     public const string Provisioned = "provisioned-concurrency";
+    public const string Managed = "lambda-managed-instances";
 }

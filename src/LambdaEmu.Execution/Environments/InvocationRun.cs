@@ -59,7 +59,7 @@ internal sealed class InvocationRun(ExecutionEnvironment environment, Invocation
         });
         return new InvocationResult
         {
-            Outcome = outcome, Payload = payload, ErrorType = errorType, LogTail = environment.Log.TakeTail(),
+            Outcome = outcome, Payload = payload, ErrorType = errorType, LogTail = environment.Log.TakeTail(Invocation),
         };
     }
 }

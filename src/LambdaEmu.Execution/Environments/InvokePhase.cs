@@ -46,14 +46,6 @@ internal static class InvokePhase
         return (await InitPhase.RunAsync(environment, run.TimeLeft, inInvoke: true)).Failure;
     }
 
-    private static Task<RuntimeTurn> DeliverAsync(ExecutionEnvironment environment, InvocationRun run)
-    {
-        var left = run.TimeLeft;
-        // The function compares this with its own clock, which is the machine's whatever the emulator's says.
-        var deadlineMs = DateTimeOffset.UtcNow.Add(left).ToUnixTimeMilliseconds();
-        return environment.Runtime!.Session.Deliver(new EventDelivery(run.Invocation, deadlineMs), environment.ArmDeadline(left));
-    }
-
     private static async ValueTask<InvocationResult> ConcludeAsync(ExecutionEnvironment environment, InvocationRun run, RuntimeTurn turn)
     {
         if (turn.Kind == RuntimeTurnKind.Stopped)
@@ -76,7 +68,20 @@ internal static class InvokePhase
             run.Stop();
             await environment.ResetAsync();
         }
-        return turn.Kind switch
+        return Result(environment, run, turn);
+    }
+
+    /// <summary>Hands over the event, or sees that there is nobody to take it.</summary>
+    public static Task<RuntimeTurn> DeliverAsync(ExecutionEnvironment environment, InvocationRun run)
+    {
+        var left = run.TimeLeft;
+        // The function compares this with its own clock, which is the machine's whatever the emulator's says.
+        var deadlineMs = DateTimeOffset.UtcNow.Add(left).ToUnixTimeMilliseconds();
+        return environment.Runtime!.Session.Deliver(new EventDelivery(run.Invocation, deadlineMs), environment.ArmDeadline(left));
+    }
+
+    public static InvocationResult Result(ExecutionEnvironment environment, InvocationRun run, RuntimeTurn turn) =>
+        turn.Kind switch
         {
             RuntimeTurnKind.Responded => run.Succeed(turn.Payload!),
             RuntimeTurnKind.ReportedError => run.ReportError(turn.ErrorType, turn.Payload!),
@@ -86,5 +91,4 @@ internal static class InvokePhase
             RuntimeTurnKind.Exited => run.Fail(RuntimeFailure.Exited(turn.Exit)),
             _ => throw ExecutionEnvironment.Stopped(),
         };
-    }
 }

@@ -9,9 +9,6 @@ namespace LambdaEmu.Execution.Environments;
 /// </summary>
 internal sealed class ProvisionedEnvironments(ExecutionSpec spec, EnvironmentServices services, Action<ExecutionEnvironment> end)
 {
-    /// <summary>AWS gives init phases ahead of invocations this, or the function's timeout where that is longer.</summary>
-    private static readonly TimeSpan MinInitTimeout = TimeSpan.FromSeconds(130);
-
     // A start keeps a processor busy; hundreds at once would only make each other late.
     private static readonly int MaxStarters = Math.Max(2, Environment.ProcessorCount);
 
@@ -181,7 +178,7 @@ internal sealed class ProvisionedEnvironments(ExecutionSpec spec, EnvironmentSer
     {
         try
         {
-            return await environment.InitializeAsync(spec.Timeout > MinInitTimeout ? spec.Timeout : MinInitTimeout);
+            return (await environment.InitializeAsync(InitPhase.LimitAhead(spec))).Failure is null;
         }
         catch (Exception)
         {

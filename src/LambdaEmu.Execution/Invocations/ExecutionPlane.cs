@@ -106,6 +106,8 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
         _pool.Provision(spec, count);
     }
 
+    public void Scale(ExecutionSpec spec, int min, int? max) => _pool.Scale(spec, min, max);
+
     public ProvisionedCounts ProvisionedOf(FunctionKey key) => _pool.ProvisionedOf(key);
 
     private async Task PrepareAsync(ExecutionSpec spec)

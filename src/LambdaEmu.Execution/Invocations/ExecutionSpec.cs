@@ -11,7 +11,7 @@ public sealed class ExecutionSpec
     public required ResourceScope Scope { get; init; }
     public required string FunctionName { get; init; }
 
-    /// <summary>$LATEST or a number.</summary>
+    /// <summary>$LATEST, $LATEST.PUBLISHED or a number.</summary>
     public required string Version { get; init; }
 
     /// <summary>The unqualified function ARN.</summary>
@@ -28,8 +28,11 @@ public sealed class ExecutionSpec
     /// <summary>x86_64 or arm64.</summary>
     public string Architecture { get; init; } = "x86_64";
 
-    /// <summary>MB, 128 to 10240.</summary>
+    /// <summary>MB, 128 to 10240; on managed instances to 32768.</summary>
     public int MemorySize { get; init; } = 128;
+
+    /// <summary>Of a function on managed instances: how many invocations run at once in one environment. Null for all others: one.</summary>
+    public int? MaxConcurrency { get; init; }
 
     /// <summary>MB of /tmp, 512 to 10240.</summary>
     public int EphemeralStorage { get; init; } = 512;

@@ -25,6 +25,10 @@ internal sealed class InvocationDispatcher(ConcurrencyLedger ledger, ExecutionEn
         ExecutionEnvironment? environment = null;
         try
         {
+            if (invocation.Spec.MaxConcurrency is not null)
+            {
+                return await pool.RunManagedAsync(invocation);
+            }
             environment = pool.Take(invocation.Spec, invocation.TenantId);
             return await environment.RunAsync(invocation);
         }

@@ -39,10 +39,12 @@ internal sealed partial class RuntimeApiServer : IAsyncDisposable
 
     /// <summary>Opens the Runtime API for one process that is about to start.</summary>
     /// <param name="sandbox">The process's.</param>
-    public RuntimeSession Open(ISandbox sandbox)
+    /// <param name="concurrent">Whether the runtime has several events at a time.</param>
+    public RuntimeSession Open(ISandbox sandbox, bool concurrent = false)
     {
         var address = _addresses.Allocate();
-        var session = new RuntimeSession(address, $"{LoopbackAddresses.ToText(address)}:{_port}", sandbox);
+        var endpoint = $"{LoopbackAddresses.ToText(address)}:{_port}";
+        RuntimeSession session = concurrent ? new ConcurrentSession(address, endpoint, sandbox) : new SerialSession(address, endpoint, sandbox);
         _sessions[address] = session;
         return session;
     }

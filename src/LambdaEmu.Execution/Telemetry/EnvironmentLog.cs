@@ -3,7 +3,7 @@ using LambdaEmu.Execution.Invocations;
 
 namespace LambdaEmu.Execution.Telemetry;
 
-/// <summary>One execution environment's log stream, with the tail of the invocation that runs in it.</summary>
+/// <summary>One execution environment's log stream, with the tails of the invocations that run in it.</summary>
 internal sealed class EnvironmentLog : IOutputEvents
 {
     private readonly ILogStreamWriter _stream;
@@ -11,6 +11,8 @@ internal sealed class EnvironmentLog : IOutputEvents
     private readonly LogSettings _settings;
     private readonly FunctionLogLevel _applicationLevel;
     private readonly Lock _tailLock = new();
+    // Null where there is one invocation at a time.
+    private readonly ConcurrentTails? _concurrent;
     private LogTail? _tail;
     private bool _keepsTail;
 
@@ -18,6 +20,7 @@ internal sealed class EnvironmentLog : IOutputEvents
     {
         _time = time;
         _settings = spec.Logging;
+        _concurrent = spec.MaxConcurrency is null ? null : new ConcurrentTails();
         _applicationLevel = FunctionLogLevels.Parse(spec.Logging.ApplicationLogLevel);
         StreamName = LogStreamName.For(spec, environmentId, time.GetUtcNow());
         _stream = sink.OpenStream(spec.Scope, spec.Logging.LogGroup, StreamName);
@@ -32,11 +35,20 @@ internal sealed class EnvironmentLog : IOutputEvents
 
     public DateTimeOffset Now => _time.GetUtcNow();
 
-    /// <summary>From here on the log is this invocation's.</summary>
+    /// <summary>From here on the log is this invocation's, or what names it where there are others.</summary>
     public void BeginTail(Invocation invocation)
     {
         lock (_tailLock)
         {
+            if (_concurrent is not null)
+            {
+                if (invocation.TailLog)
+                {
+                    _concurrent.Begin(invocation);
+                    _keepsTail = true;
+                }
+                return;
+            }
             _keepsTail = invocation.TailLog;
             if (_keepsTail)
             {
@@ -45,10 +57,16 @@ internal sealed class EnvironmentLog : IOutputEvents
         }
     }
 
-    public byte[] TakeTail()
+    public byte[] TakeTail(Invocation invocation)
     {
         lock (_tailLock)
         {
+            if (_concurrent is not null)
+            {
+                var taken = _concurrent.Take(invocation);
+                _keepsTail = !_concurrent.IsEmpty;
+                return taken;
+            }
             var tail = _keepsTail ? _tail!.ToArray() : [];
             _keepsTail = false;
             return tail;
@@ -80,10 +98,15 @@ internal sealed class EnvironmentLog : IOutputEvents
         }
         lock (_tailLock)
         {
-            if (_keepsTail)
+            var endLine = endLineInTail && (message.IsEmpty || message[^1] != '\n');
+            if (_concurrent is not null)
+            {
+                _concurrent.Append(message, endLine);
+            }
+            else if (_keepsTail)
             {
                 _tail!.Append(message);
-                if (endLineInTail && (message.IsEmpty || message[^1] != '\n'))
+                if (endLine)
                 {
                     _tail.Append("\n"u8);
                 }

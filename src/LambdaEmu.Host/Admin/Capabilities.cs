@@ -11,6 +11,8 @@ internal sealed class Capabilities(Emulator emulator)
         ("iam:policies", "policies, trust policies and boundaries are checked for their form and kept; nothing is allowed or refused because of them"),
         ("lambda:AllowedPublishers", "no signature is checked: all code counts as unsigned"),
         ("lambda:Architectures", "code runs on this machine's own architecture"),
+        ("lambda:CapacityProvider", "all functions run on this machine: networks, roles, instance types and the scaling of instances change nothing"),
+        ("lambda:ExecutionEnvironmentMemoryGiBPerVCpu", "only the default of PerExecutionEnvironmentMaxConcurrency follows from it"),
         ("lambda:FunctionEventInvokeConfig", "an event is tried once, and its result goes nowhere"),
         ("lambda:FunctionUrlConfig", "nothing answers at a function's URL"),
         ("lambda:KMSKeyArn", "nothing is encrypted"),

@@ -4,6 +4,7 @@ using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
+using LambdaEmu.Services.Lambda.Managed;
 using LambdaEmu.Services.Lambda.Operations;
 using LambdaEmu.Services.Lambda.Payloads;
 using LambdaEmu.Services.Lambda.Provisioning;
@@ -21,9 +22,11 @@ public sealed class LambdaService : AwsService
     private readonly FunctionRegistry _functions;
     private readonly LayerRegistry _layers;
     private readonly SigningRegistry _signing;
+    private readonly CapacityProviderRegistry _providers;
     private readonly HotFolders _folders;
     private readonly IFunctionRunner _runner;
     private readonly ProvisionedVersions _provisioned;
+    private readonly ManagedVersions _managed;
 
     /// <param name="random">Draws for aliases with weights; tests give one with a seed.</param>
     public LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, TimeProvider time, Random? random = null)
@@ -44,16 +47,19 @@ public sealed class LambdaService : AwsService
         var functionLayers = new FunctionLayers(layers, packages);
         var signing = _signing = new SigningRegistry(functions, store);
         var unsigned = new UnsignedCode(signing);
-        var tagged = new TaggedResources(functions, signing);
+        var providers = _providers = new CapacityProviderRegistry(functions, store);
+        var settings = new ManagedSettings(providers);
+        var managed = _managed = new ManagedVersions(functions, runner);
+        var tagged = new TaggedResources(functions, signing, providers);
 
-        Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, folders, functionLayers, unsigned, runner, time), MaxUploadBytes);
+        Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, folders, functionLayers, unsigned, settings, managed, runner, time), MaxUploadBytes);
         Serve(LambdaContract.GetFunction, new GetFunction(functions));
         Serve(LambdaContract.GetFunctionConfiguration, new GetFunctionConfiguration(functions));
         Serve(LambdaContract.ListFunctions, new ListFunctions(functions));
-        Serve(LambdaContract.DeleteFunction, new DeleteFunction(functions, runner, provisioned));
-        Serve(LambdaContract.UpdateFunctionCode, new UpdateFunctionCode(functions, packages, folders, functionLayers, unsigned, runner, time), MaxUploadBytes);
-        Serve(LambdaContract.UpdateFunctionConfiguration, new UpdateFunctionConfiguration(functions, functionLayers, unsigned, runner, time));
-        Serve(LambdaContract.PublishVersion, new PublishVersion(functions, time));
+        Serve(LambdaContract.DeleteFunction, new DeleteFunction(functions, runner, provisioned, managed));
+        Serve(LambdaContract.UpdateFunctionCode, new UpdateFunctionCode(functions, packages, folders, functionLayers, unsigned, managed, runner, time), MaxUploadBytes);
+        Serve(LambdaContract.UpdateFunctionConfiguration, new UpdateFunctionConfiguration(functions, functionLayers, unsigned, settings, runner, time));
+        Serve(LambdaContract.PublishVersion, new PublishVersion(functions, managed, time));
         Serve(LambdaContract.ListVersionsByFunction, new ListVersionsByFunction(functions));
         Serve(LambdaContract.CreateCodeSigningConfig, new CreateCodeSigningConfig(signing, time));
         Serve(LambdaContract.GetCodeSigningConfig, new GetCodeSigningConfig(signing));
@@ -64,6 +70,14 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.PutFunctionCodeSigningConfig, new PutFunctionCodeSigningConfig(functions, signing));
         Serve(LambdaContract.GetFunctionCodeSigningConfig, new GetFunctionCodeSigningConfig(functions));
         Serve(LambdaContract.DeleteFunctionCodeSigningConfig, new DeleteFunctionCodeSigningConfig(functions));
+        Serve(LambdaContract.CreateCapacityProvider, new CreateCapacityProvider(providers, time));
+        Serve(LambdaContract.GetCapacityProvider, new GetCapacityProvider(providers));
+        Serve(LambdaContract.UpdateCapacityProvider, new UpdateCapacityProvider(providers, time));
+        Serve(LambdaContract.DeleteCapacityProvider, new DeleteCapacityProvider(providers));
+        Serve(LambdaContract.ListCapacityProviders, new ListCapacityProviders(providers));
+        Serve(LambdaContract.ListFunctionVersionsByCapacityProvider, new ListFunctionVersionsByCapacityProvider(functions, providers));
+        Serve(LambdaContract.PutFunctionScalingConfig, new PutFunctionScalingConfig(functions, managed));
+        Serve(LambdaContract.GetFunctionScalingConfig, new GetFunctionScalingConfig(managed));
         Serve(LambdaContract.PutRuntimeManagementConfig, new PutRuntimeManagementConfig(functions));
         Serve(LambdaContract.GetRuntimeManagementConfig, new GetRuntimeManagementConfig(functions));
         Serve(LambdaContract.CreateAlias, new CreateAlias(functions));
@@ -112,18 +126,24 @@ public sealed class LambdaService : AwsService
         ServeStream(LambdaContract.InvokeWithResponseStream, new InvokeWithResponseStream(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction");
     }
 
-    public override void Start() => _functions.StartProvisioned(_provisioned);
+    public override void Start()
+    {
+        _functions.StartProvisioned(_provisioned);
+        _functions.StartManaged(_managed);
+    }
 
     public override void Reset()
     {
         _layers.Clear();
         _signing.Clear();
+        _providers.Clear();
         _folders.Clear();
         foreach (var function in _functions.Clear())
         {
             _provisioned.Release(function);
+            _managed.Release(function);
             _runner.Reserve(function.Scope, function.Name, null);
-            foreach (var version in function.Published().Prepend(function.Latest))
+            foreach (var version in function.AllVersions())
             {
                 _runner.Retire(version.Spec.Key);
                 _runner.Discard(version.Configuration.Code.Blob);

@@ -5,7 +5,7 @@ internal static class ConcurrencyBadRequests
 {
     private const string Arn = "arn:aws:lambda:us-east-1:{A}:function:nope";
 
-    public static IEnumerable<BadRequest> All() => [.. Provisioned(), .. Signing(), .. Runtimes()];
+    public static IEnumerable<BadRequest> All() => [.. Provisioned(), .. Signing(), .. Runtimes(), .. Capacity(), .. Scaling()];
 
     private static IEnumerable<BadRequest> Provisioned()
     {
@@ -50,6 +50,38 @@ internal static class ConcurrencyBadRequests
         yield return new("lambda:PutRuntimeManagementConfig", "PUT", Path, "{\"UpdateRuntimeOn\":\"Auto\"}", 404, "ResourceNotFoundException", $"Function not found: {Arn}");
         yield return new("lambda:PutRuntimeManagementConfig", "PUT", Path, "{}", 400, "ValidationException", Constraint("Value null at 'updateRuntimeOn'", "Member must not be null"));
         yield return new("lambda:InvokeAsync", "POST", "/2014-11-13/functions/nope/invoke-async", "{}", 404, "ResourceNotFoundException", $"Function not found: {Arn}:$LATEST");
+    }
+
+    private static IEnumerable<BadRequest> Capacity()
+    {
+        const string Providers = "/2025-11-30/capacity-providers";
+        const string Missing = "Capacity provider not found: *";
+        const string Role = "\"PermissionsConfig\":{\"CapacityProviderOperatorRoleArn\":\"arn:aws:iam::000000000000:role/r\"}";
+        const string Vpc = "\"VpcConfig\":{\"SubnetIds\":[\"subnet-1\"],\"SecurityGroupIds\":[]}";
+        BadRequest Create(string members, string message) => new("lambda:CreateCapacityProvider", "POST", Providers, $"{{{members}}}", 400, "ValidationException", message);
+
+        yield return Create($"{Vpc},{Role}", Constraint("Value null at 'capacityProviderName'", "Member must not be null"));
+        yield return Create($"\"CapacityProviderName\":\"p\",{Role}", Constraint("Value null at 'vpcConfig'", "Member must not be null"));
+        yield return Create($"\"CapacityProviderName\":\"p\",{Vpc}", Constraint("Value null at 'permissionsConfig'", "Member must not be null"));
+        yield return Create($"\"CapacityProviderName\":\"p\",{Vpc},{Role},\"CapacityProviderScalingConfig\":{{\"MaxVCpuCount\":1}}", Constraint("Value '1' at 'capacityProviderScalingConfig.maxVCpuCount'", "Member must have value greater than or equal to 2"));
+        yield return new("lambda:GetCapacityProvider", "GET", $"{Providers}/nope", "", 404, "ResourceNotFoundException", Missing);
+        yield return new("lambda:UpdateCapacityProvider", "PUT", $"{Providers}/nope", "{}", 404, "ResourceNotFoundException", Missing);
+        yield return new("lambda:DeleteCapacityProvider", "DELETE", $"{Providers}/nope", "", 404, "ResourceNotFoundException", Missing);
+        yield return new("lambda:ListFunctionVersionsByCapacityProvider", "GET", $"{Providers}/nope/function-versions", "", 404, "ResourceNotFoundException", Missing);
+        yield return new("lambda:ListCapacityProviders", "GET", $"{Providers}?MaxItems=51", "", 400, "ValidationException", Constraint("Value '51' at 'maxItems'", "Member must have value less than or equal to 50"));
+    }
+
+    private static IEnumerable<BadRequest> Scaling()
+    {
+        const string Path = "/2025-11-30/functions/nope/function-scaling-config";
+        foreach (var (name, method, body) in new[] { ("Put", "PUT", "{}"), ("Get", "GET", "") })
+        {
+            var operation = $"lambda:{name}FunctionScalingConfig";
+            yield return new(operation, method, $"{Path}?Qualifier=1", body, 404, "ResourceNotFoundException", $"Function not found: {Arn}:1");
+            yield return new(operation, method, Path, body, 400, "ValidationException", Constraint("Value null at 'qualifier'", "Member must not be null"));
+            yield return new(operation, method, $"{Path}?Qualifier=live", body, 400, "ValidationException", Constraint("Value 'live' at 'qualifier'", @"Member must satisfy regular expression pattern: (\$LATEST\.PUBLISHED|[0-9]+)"));
+        }
+        yield return new("lambda:PutFunctionScalingConfig", "PUT", $"{Path}?Qualifier=1", "{\"FunctionScalingConfig\":{\"MaxExecutionEnvironments\":15001}}", 400, "ValidationException", Constraint("Value '15001' at 'functionScalingConfig.maxExecutionEnvironments'", "Member must have value less than or equal to 15000"));
     }
 
     private static string Constraint(string value, string constraint) => $"1 validation error detected: {value} failed to satisfy constraint: {constraint}";

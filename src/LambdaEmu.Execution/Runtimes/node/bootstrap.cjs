@@ -11,6 +11,8 @@ const environment = process.env;
 
 let api;
 let hasCallbacks;
+// How many invocations run at a time, on managed instances; elsewhere 0.
+let concurrency;
 // What becomes of an error that nobody caught: during init and during an invocation it is reported in different places.
 let report = (document, then) => api.failInit(document, then);
 let onEmptyLoop = null;
@@ -18,7 +20,9 @@ let onEmptyLoop = null;
 require('./placeholder.cjs').whenSpecialised(run);
 
 function run() {
-  hasCallbacks = !(parseInt((environment.AWS_EXECUTION_ENV || '').split('nodejs')[1], 10) >= 24);
+  // Several invocations share one event loop: no callback could wait until it is empty.
+  concurrency = Number(environment.AWS_LAMBDA_MAX_CONCURRENCY || 0);
+  hasCallbacks = !concurrency && !(parseInt((environment.AWS_EXECUTION_ENV || '').split('nodejs')[1], 10) >= 24);
   api = new RuntimeApi(environment.AWS_LAMBDA_RUNTIME_API);
   logs.prepare(environment);
   watchProcess();
@@ -63,6 +67,13 @@ function start(handler) {
       'AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. '
       + 'You need to modify this function to use a supported handler signature to use Node.js 24 or later. '
       + 'For more information see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html.');
+  }
+  if (concurrency) {
+    // An error that nobody caught can't be told to belong to one of them. It ends the process, and with it them all.
+    report = (document, then) => then();
+    const runnerFor = handler[STREAMING] ? (lane) => require('./streaming.cjs').runner(lane, handler) : null;
+    require('./concurrent.cjs').serve(handler, environment.AWS_LAMBDA_RUNTIME_API, concurrency, runnerFor);
+    return;
   }
   const run = handler[STREAMING] ? require('./streaming.cjs').runner(api, handler) : runBuffered;
   api.onEvent = (headers, body) => {

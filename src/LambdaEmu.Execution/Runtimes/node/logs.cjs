@@ -9,6 +9,7 @@ let json = false;
 let lowest = 0;
 let frames = 0;
 let requestId;
+let requestIdOf = () => requestId;
 
 function prepare(environment) {
   json = (environment.AWS_LAMBDA_LOG_FORMAT || '').toUpperCase() === 'JSON';
@@ -20,6 +21,11 @@ function prepare(environment) {
 
 function setRequestId(id) {
   requestId = id;
+}
+
+// Where several invocations run at once: `source` tells whose code is running.
+function takeRequestIdFrom(source) {
+  requestIdOf = source;
 }
 
 function patchConsole() {
@@ -36,7 +42,7 @@ function error(title, thrown) {
 
 function write(level, values) {
   const timestamp = new Date().toISOString();
-  const line = json ? formatJson(timestamp, level, values) : `${timestamp}\t${requestId}\t${level}\t${formatText(values)}`;
+  const line = json ? formatJson(timestamp, level, values) : `${timestamp}\t${requestIdOf()}\t${level}\t${formatText(values)}`;
   if (!frames) {
     // Plain output is cut into events at line feeds.
     emit(1, Buffer.from(`${json ? line : line.replace(/\n/g, '\r')}\n`));
@@ -70,7 +76,7 @@ function formatText(values) {
 }
 
 function formatJson(timestamp, level, values) {
-  const event = { timestamp, level, requestId };
+  const event = { timestamp, level, requestId: requestIdOf() };
   if (values.length === 1) {
     try {
       return JSON.stringify({ ...event, message: values[0] }, replaceErrors);
@@ -104,4 +110,4 @@ function stringify(value) {
   }
 }
 
-module.exports = { setRequestId, prepare, error };
+module.exports = { setRequestId, takeRequestIdFrom, prepare, error };

@@ -38,6 +38,7 @@ internal sealed class DeployedVersion
         RoleArn = version.Role,
         Architecture = version.Architecture,
         MemorySize = version.MemorySize,
+        MaxConcurrency = version.ManagedInstances?.EffectiveMaxConcurrency(version.Runtime, version.MemorySize),
         EphemeralStorage = version.EphemeralStorage,
         Timeout = TimeSpan.FromSeconds(version.Timeout),
         Environment = version.Environment ?? [],

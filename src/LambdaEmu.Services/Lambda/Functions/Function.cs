@@ -7,6 +7,7 @@ internal sealed class Function(ResourceScope scope, string name, FunctionVersion
 {
     private readonly SortedDictionary<int, DeployedVersion> _versions = [];
     private volatile DeployedVersion _latest = new(scope, name, latest);
+    private volatile DeployedVersion? _latestPublished;
     private volatile FunctionAttachments _attachments = new();
 
     public Lock Lock { get; } = new();
@@ -14,6 +15,9 @@ internal sealed class Function(ResourceScope scope, string name, FunctionVersion
     public string Name => name;
     public string Arn => Core.Identity.Arn.Format("lambda", scope, $"function:{name}");
     public DeployedVersion Latest => _latest;
+
+    /// <summary>What was last published without a number; null for all functions but those on managed instances.</summary>
+    public DeployedVersion? LatestPublished => _latestPublished;
 
     /// <summary>The number that the next publication gets; numbers are never given twice.</summary>
     public int NextVersion { get; private set; } = 1;
@@ -34,6 +38,10 @@ internal sealed class Function(ResourceScope scope, string name, FunctionVersion
 
     public DeployedVersion Publish(FunctionVersion version)
     {
+        if (version.Version == FunctionReference.LatestPublished)
+        {
+            return _latestPublished = new DeployedVersion(scope, name, version);
+        }
         var deployed = new DeployedVersion(scope, name, version);
         lock (_versions)
         {
@@ -49,15 +57,25 @@ internal sealed class Function(ResourceScope scope, string name, FunctionVersion
         NextVersion = nextVersion;
         foreach (var version in versions)
         {
+            if (version.Version == FunctionReference.LatestPublished)
+            {
+                _latestPublished = new DeployedVersion(scope, name, version);
+                continue;
+            }
             _versions[int.Parse(version.Version, System.Globalization.CultureInfo.InvariantCulture)] = new DeployedVersion(scope, name, version);
         }
     }
 
-    public bool RemoveVersion(int number)
+    public void RemoveVersion(string version)
     {
+        if (version == FunctionReference.LatestPublished)
+        {
+            _latestPublished = null;
+            return;
+        }
         lock (_versions)
         {
-            return _versions.Remove(number);
+            _versions.Remove(int.Parse(version, System.Globalization.CultureInfo.InvariantCulture));
         }
     }
 
@@ -67,6 +85,10 @@ internal sealed class Function(ResourceScope scope, string name, FunctionVersion
         if (qualifier is null or FunctionReference.Latest)
         {
             return _latest;
+        }
+        if (qualifier == FunctionReference.LatestPublished)
+        {
+            return _latestPublished;
         }
         if (_attachments.Aliases.TryGetValue(qualifier, out var alias))
         {
@@ -92,6 +114,10 @@ internal sealed class Function(ResourceScope scope, string name, FunctionVersion
         {
             _latest = _latest.WithRevision(revision);
         }
+        else if (qualifier == FunctionReference.LatestPublished)
+        {
+            _latestPublished = _latestPublished?.WithRevision(revision);
+        }
         else if (_attachments.Aliases.TryGetValue(qualifier, out var alias))
         {
             _attachments = _attachments with { Aliases = _attachments.Aliases.SetItem(qualifier, alias with { RevisionId = revision }) };
@@ -110,7 +136,11 @@ internal sealed class Function(ResourceScope scope, string name, FunctionVersion
     public string? RevisionOf(string? qualifier) =>
         qualifier is not null && _attachments.Aliases.TryGetValue(qualifier, out var alias) ? alias.RevisionId : Find(qualifier)?.Configuration.RevisionId;
 
-    /// <summary>The published versions, oldest first.</summary>
+    /// <summary>$LATEST first, then what is published.</summary>
+    public IEnumerable<DeployedVersion> AllVersions() =>
+        _latestPublished is { } published ? [_latest, published, .. Published()] : [_latest, .. Published()];
+
+    /// <summary>The published versions with numbers, oldest first.</summary>
     public IReadOnlyList<DeployedVersion> Published()
     {
         lock (_versions)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LambdaEmu.Services.Lambda.Aliases;
 using LambdaEmu.Services.Lambda.EventInvokes;
+using LambdaEmu.Services.Lambda.Managed;
 using LambdaEmu.Services.Lambda.Policies;
 using LambdaEmu.Services.Lambda.Provisioning;
 using LambdaEmu.Services.Lambda.RuntimeUpdates;
@@ -38,6 +39,9 @@ internal sealed record FunctionAttachments
     /// <summary>By version.</summary>
     public ImmutableDictionary<string, RuntimeUpdatePolicy> RuntimeUpdates { get; init; } = ImmutableDictionary<string, RuntimeUpdatePolicy>.Empty;
 
+    /// <summary>By version on managed instances.</summary>
+    public ImmutableDictionary<string, FunctionScaling> Scaling { get; init; } = ImmutableDictionary<string, FunctionScaling>.Empty;
+
     /// <summary>Terminate or Allow.</summary>
     public string RecursiveLoop { get; init; } = "Terminate";
 
@@ -53,8 +57,11 @@ internal sealed record FunctionAttachments
         EventInvokes = EventInvokes ?? Default.EventInvokes,
         Urls = Urls ?? Default.Urls,
         RuntimeUpdates = RuntimeUpdates ?? Default.RuntimeUpdates,
+        Scaling = Scaling ?? Default.Scaling,
         RecursiveLoop = RecursiveLoop ?? Default.RecursiveLoop,
     };
+
+    public FunctionScaling ScalingOf(string version) => Scaling.GetValueOrDefault(version) ?? FunctionScaling.Default;
 
     private static FunctionAttachments Default { get; } = new();
 
@@ -66,5 +73,6 @@ internal sealed record FunctionAttachments
         EventInvokes = EventInvokes.Remove(qualifier),
         Provisioned = Provisioned.Remove(qualifier),
         RuntimeUpdates = RuntimeUpdates.Remove(qualifier),
+        Scaling = Scaling.Remove(qualifier),
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LambdaEmu.Contracts.Lambda;
+using LambdaEmu.Services.Lambda.Managed;
 
 namespace LambdaEmu.Services.Lambda.Functions;
 
@@ -14,7 +15,7 @@ internal static class FunctionConfigurationView
         {
             RuntimeVersionArn = DeployedVersion.RuntimeVersionArn(function.Scope.Region, version.Runtime),
         };
-        view.State = "Active";
+        view.State = StateOf(function, version);
         view.LastUpdateStatus = "Successful";
         return view;
     }
@@ -53,6 +54,12 @@ internal static class FunctionConfigurationView
         Ipv6AllowedForDualStack = vpc.Ipv6AllowedForDualStack,
     };
 
+    private static string StateOf(Function function, FunctionVersion version) =>
+        version.ManagedInstances is null ? "Active"
+        : version.Version == FunctionReference.Latest ? "ActiveNonInvocable"
+        : function.Attachments.ScalingOf(version.Version).IsDeactivated ? "Deactivated"
+        : "Active";
+
     /// <summary>As lists show it: without states.</summary>
     public static FunctionConfiguration Listed(Function function, FunctionVersion version, string arn) => new()
     {
@@ -78,7 +85,8 @@ internal static class FunctionConfigurationView
         PackageType = "Zip",
         Architectures = [version.Architecture],
         EphemeralStorage = new EphemeralStorage { Size = version.EphemeralStorage },
-        SnapStart = new SnapStartResponse { ApplyOn = version.SnapStart ?? "None", OptimizationStatus = "Off" },
+        CapacityProviderConfig = ManagedInstances.Describe(version),
+        SnapStart = version.ManagedInstances is not null ? null : new SnapStartResponse { ApplyOn = version.SnapStart ?? "None", OptimizationStatus = "Off" },
         LoggingConfig = new LoggingConfig
         {
             LogFormat = version.Logging.Format,

@@ -8,10 +8,13 @@ namespace LambdaEmu.Services.Lambda.Functions;
 /// A function as a caller names it: name, name:qualifier, account:function:name[:qualifier], or an ARN, with the request's own
 /// qualifier beside it. See https://docs.aws.amazon.com/lambda/latest/api/API_GetFunction.html.
 /// </summary>
-/// <param name="Qualifier">$LATEST, a version's number or an alias; null where none was given.</param>
+/// <param name="Qualifier">$LATEST, $LATEST.PUBLISHED, a version's number or an alias; null where none was given.</param>
 internal sealed partial record FunctionReference(ResourceScope Scope, string Name, string? Qualifier)
 {
     public const string Latest = "$LATEST";
+
+    /// <summary>The published version without a number that functions on managed instances may have.</summary>
+    public const string LatestPublished = "$LATEST.PUBLISHED";
 
     public string Arn => Core.Identity.Arn.Format("lambda", Scope, $"function:{Name}");
 
@@ -22,7 +25,7 @@ internal sealed partial record FunctionReference(ResourceScope Scope, string Nam
     public bool IsVersion => Qualifier is { Length: > 0 } q && q.All(char.IsAsciiDigit);
 
     /// <summary>Whether the qualifier could be an alias's name, which has no $ in it.</summary>
-    public bool IsAlias => !IsLatest && !IsVersion;
+    public bool IsAlias => !IsLatest && !IsVersion && Qualifier != LatestPublished;
 
     /// <param name="text">Has satisfied the model's pattern.</param>
     /// <param name="action">Such as lambda:GetFunction, for the fault about other accounts' functions.</param>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
 using LambdaEmu.Execution;
+using LambdaEmu.Services.Lambda.Managed;
 using LambdaEmu.Services.Lambda.Provisioning;
 using LambdaEmu.Services.Lambda.State;
 
@@ -32,7 +33,7 @@ internal sealed class FunctionRegistry
                 throw LambdaErrors.Conflict($"Function already exist: {function.Name}");
             }
             var batch = new StateBatch().PutFunction(function);
-            foreach (var version in function.Published())
+            foreach (var version in function.AllVersions().Skip(1))
             {
                 batch.PutVersion(function, version.Configuration);
             }
@@ -74,7 +75,7 @@ internal sealed class FunctionRegistry
         IReadOnlyList<DeployedVersion> versions = [];
         await ChangeAsync(function, batch =>
         {
-            versions = [function.Latest, .. function.Published()];
+            versions = [.. function.AllVersions()];
             function.IsDeleted = true;
             return batch.DeleteFunction(function);
         });
@@ -144,6 +145,15 @@ internal sealed class FunctionRegistry
         }
     }
 
+    /// <summary>Starts the environments on managed instances that published versions have.</summary>
+    public void StartManaged(ManagedVersions managed)
+    {
+        foreach (var function in All)
+        {
+            managed.Apply(function);
+        }
+    }
+
     /// <summary>Forgets all functions and tells which there were.</summary>
     public IReadOnlyList<Function> Clear()
     {
@@ -161,7 +171,7 @@ internal sealed class FunctionRegistry
 
     private bool UsesCode(string blob) => Versions.Any(v => v.Configuration.Code.Blob == blob);
 
-    private IEnumerable<DeployedVersion> Versions => All.SelectMany(f => f.Published().Prepend(f.Latest));
+    private IEnumerable<DeployedVersion> Versions => All.SelectMany(f => f.AllVersions());
 
     private IEnumerable<Function> All => _functions.All.SelectMany(s => s.Value.Values);
 }

@@ -57,15 +57,12 @@ internal static class FunctionSettings
     public static void RefuseUnsupported(CreateFunctionRequest r)
     {
         RefuseShared(r.DeadLetterConfig, r.FileSystemConfigs, r.ImageConfig);
-        RefuseWhen(r.CapacityProviderConfig is not null, "CapacityProviderConfig");
         RefuseWhen(r.DurableConfig is not null, "DurableConfig");
-        RefuseWhen(r.PublishTo is not null, "PublishTo");
     }
 
     public static void RefuseUnsupported(UpdateFunctionConfigurationRequest r)
     {
         RefuseShared(r.DeadLetterConfig, r.FileSystemConfigs, r.ImageConfig);
-        RefuseWhen(r.CapacityProviderConfig is not null, "CapacityProviderConfig");
         RefuseWhen(r.DurableConfig is not null, "DurableConfig");
     }
 

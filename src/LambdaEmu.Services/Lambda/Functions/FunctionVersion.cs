@@ -1,9 +1,11 @@
+using LambdaEmu.Services.Lambda.Managed;
+
 namespace LambdaEmu.Services.Lambda.Functions;
 
 /// <summary>One version of a function, frozen. A change of $LATEST makes a new one; a published one never changes.</summary>
 public sealed record FunctionVersion
 {
-    /// <summary>$LATEST or a number.</summary>
+    /// <summary>$LATEST, $LATEST.PUBLISHED or a number.</summary>
     public required string Version { get; init; }
     public required string RevisionId { get; init; }
     public required DateTimeOffset LastModified { get; init; }
@@ -18,7 +20,7 @@ public sealed record FunctionVersion
     /// <summary>Seconds, 1 to 900.</summary>
     public int Timeout { get; init; } = 3;
 
-    /// <summary>MB, 128 to 10240.</summary>
+    /// <summary>MB, 128 to 10240; 2048 to 32768 on managed instances.</summary>
     public int MemorySize { get; init; } = 128;
 
     /// <summary>MB of /tmp, 512 to 10240.</summary>
@@ -42,6 +44,9 @@ public sealed record FunctionVersion
 
     /// <summary>PER_TENANT where no environment may serve two tenants; given at creation, for good.</summary>
     public string? TenantIsolation { get; init; }
+
+    /// <summary>Null for all functions but those on managed instances, which are so from their creation, for good.</summary>
+    public ManagedInstances? ManagedInstances { get; init; }
 
     /// <summary>In their order, later ones over earlier ones. Null without layers.</summary>
     public List<FunctionLayer>? Layers { get; init; }

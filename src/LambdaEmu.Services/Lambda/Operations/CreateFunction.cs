@@ -4,13 +4,14 @@ using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
+using LambdaEmu.Services.Lambda.Managed;
 using LambdaEmu.Services.Lambda.Signing;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
 internal sealed class CreateFunction(
     FunctionRegistry functions, CodePackages packages, HotFolders folders, FunctionLayers layers, UnsignedCode unsigned,
-    IFunctionRunner runner, TimeProvider time)
+    ManagedSettings settings, ManagedVersions managed, IFunctionRunner runner, TimeProvider time)
     : IOperation<CreateFunctionRequest, FunctionConfiguration>
 {
     private const int MaxNameLength = 64;
@@ -44,18 +45,21 @@ internal sealed class CreateFunction(
             Tags = FunctionTags.Merge(new Dictionary<string, string>(), request.Tags ?? []),
             Attachments = new FunctionAttachments { CodeSigningConfigArn = request.CodeSigningConfigArn },
         };
-        var published = request.Publish == true ? PublishVersion.Publish(function, version, time, null) : version;
+        var published = request.Publish == true ? PublishVersion.Publish(function, version, time, null, request.PublishTo) : version;
         await functions.AddAsync(function);
         if (version.Code.Folder is { } folder)
         {
             folders.Add(folder);
         }
         runner.Prepare(function.Latest.Spec);
+        managed.Apply(function);
         return FunctionConfigurationView.Creating(function, published, function.Arn);
     }
 
     private async ValueTask<FunctionVersion> DescribeAsync(FunctionReference reference, CreateFunctionRequest request, CancellationToken ct)
     {
+        var instances = settings.OfNew(reference.Scope, request);
+        ManagedSettings.CheckPublishTo(request.PublishTo, request.Publish == true, instances);
         var used = layers.Resolve(reference.Scope, request.Layers, null);
         var source = request.Code!;
         var version = new FunctionVersion
@@ -68,7 +72,7 @@ internal sealed class CreateFunction(
             Role = request.Role!,
             Description = request.Description ?? "",
             Timeout = request.Timeout ?? 3,
-            MemorySize = FunctionSettings.Memory(request.MemorySize, 128),
+            MemorySize = ManagedSettings.Memory(request.MemorySize, instances is null ? 128 : ManagedSettings.DefaultMemory, instances),
             EphemeralStorage = request.EphemeralStorage?.Size ?? 512,
             Architecture = request.Architectures?[0] ?? "x86_64",
             Environment = FunctionSettings.Environment(request.Environment, null),
@@ -76,8 +80,9 @@ internal sealed class CreateFunction(
             KmsKeyArn = request.KMSKeyArn,
             SnapStart = FunctionSettings.SnapStart(request.SnapStart, null),
             Vpc = FunctionSettings.Vpc(request.VpcConfig, null),
+            ManagedInstances = instances,
             TenantIsolation = request.TenancyConfig?.TenantIsolationMode,
-            Logging = FunctionSettings.Logging(reference.Name, request.LoggingConfig, null),
+            Logging = FunctionSettings.Logging(reference.Name, ManagedSettings.Logging(request.LoggingConfig, instances), null),
             Layers = used,
             // Last: AWS tells a wrong setting before a wrong package.
             Code = await packages.AcceptAsync(

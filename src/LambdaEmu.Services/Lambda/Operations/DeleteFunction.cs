@@ -2,12 +2,14 @@ using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.Managed;
 using LambdaEmu.Services.Lambda.Provisioning;
 using LambdaEmu.Services.Lambda.State;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner runner, ProvisionedVersions provisioned) : IOperation<DeleteFunctionRequest, DeleteFunctionResponse>
+internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner runner, ProvisionedVersions provisioned, ManagedVersions managed)
+    : IOperation<DeleteFunctionRequest, DeleteFunctionResponse>
 {
     public async ValueTask<DeleteFunctionResponse> HandleAsync(DeleteFunctionRequest request, AwsRequestContext context, CancellationToken ct)
     {
@@ -21,6 +23,7 @@ internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner
             var function = functions.Require(reference);
             var versions = await functions.RemoveAsync(function);
             provisioned.Release(function);
+            managed.Release(function);
             foreach (var version in versions)
             {
                 runner.Retire(version.Spec.Key);
@@ -45,7 +48,11 @@ internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner
             throw LambdaErrors.InvalidParameter("Deletion of aliases is not currently supported.");
         }
         var function = functions.Find(reference.Scope, reference.Name) ?? throw LambdaErrors.FunctionNotFound(reference.Arn);
-        if (!reference.IsVersion || function.Find(reference.Qualifier) is not { } version)
+        if (reference.Qualifier!.StartsWith('$') && reference.Qualifier != FunctionReference.LatestPublished)
+        {
+            return;
+        }
+        if (function.Find(reference.Qualifier) is not { } version)
         {
             // Deleting a version that is not there succeeds.
             return;
@@ -56,9 +63,10 @@ internal sealed class DeleteFunction(FunctionRegistry functions, IFunctionRunner
             var before = function.Attachments;
             function.Attachments = before.Without(version.Configuration.Version);
             provisioned.Apply(function, before);
-            function.RemoveVersion(int.Parse(version.Configuration.Version, System.Globalization.CultureInfo.InvariantCulture));
+            function.RemoveVersion(version.Configuration.Version);
             return batch.DeleteVersion(function, version.Configuration.Version).PutAttachments(function);
         });
+        managed.Release(version);
         runner.Retire(version.Spec.Key);
         functions.DiscardUnused(runner, [version]);
     }

@@ -26,7 +26,7 @@ internal sealed class GetAccountSettings(FunctionRegistry functions, LayerRegist
             },
             AccountUsage = new AccountUsage
             {
-                TotalCodeSize = owned.Sum(f => f.Published().Prepend(f.Latest).Sum(v => v.Configuration.Code.Size))
+                TotalCodeSize = owned.Sum(f => f.AllVersions().Sum(v => v.Configuration.Code.Size))
                     + layers.List(context.Scope).Sum(l => l.Versions.Values.Sum(v => v.Code.Size)),
                 FunctionCount = owned.Count,
             },

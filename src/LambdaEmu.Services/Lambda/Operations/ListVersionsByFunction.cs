@@ -14,12 +14,11 @@ internal sealed class ListVersionsByFunction(FunctionRegistry functions) : IOper
         return ValueTask.FromResult(new ListVersionsByFunctionResponse { Versions = [.. page], NextMarker = next });
     }
 
-    /// <summary>$LATEST and the published versions, oldest first, as lists show them.</summary>
-    public static IEnumerable<FunctionConfiguration> Versions(Function function) => function.Published()
-        .Prepend(function.Latest)
+    /// <summary>$LATEST, $LATEST.PUBLISHED and the numbered versions, oldest first, as lists show them.</summary>
+    public static IEnumerable<FunctionConfiguration> Versions(Function function) => function.AllVersions()
         .Select(v => FunctionConfigurationView.Listed(function, v.Configuration, $"{function.Arn}:{v.Configuration.Version}"));
 
     /// <summary>The place of a version among all: by name, $LATEST before the numbers. No name has a space in it, nor anything below.</summary>
     public static string Key(FunctionConfiguration version) =>
-        $"{version.FunctionName} {(int.TryParse(version.Version, out var number) ? number : 0):D10}";
+        $"{version.FunctionName} {(int.TryParse(version.Version, out var number) ? number : 0):D10}{(version.Version == FunctionReference.LatestPublished ? "P" : "")}";
 }

@@ -1,20 +1,18 @@
 using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.Managed;
 using LambdaEmu.Services.Lambda.State;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
-internal sealed class PublishVersion(FunctionRegistry functions, TimeProvider time) : IOperation<PublishVersionRequest, FunctionConfiguration>
+internal sealed class PublishVersion(FunctionRegistry functions, ManagedVersions managed, TimeProvider time) : IOperation<PublishVersionRequest, FunctionConfiguration>
 {
     public async ValueTask<FunctionConfiguration> HandleAsync(PublishVersionRequest request, AwsRequestContext context, CancellationToken ct)
     {
         var function = functions.Require(LatestReference.Parse(context.Scope, request.FunctionName!, "lambda:PublishVersion"));
-        if (request.PublishTo is not null)
-        {
-            throw LambdaErrors.Unsupported("PublishTo");
-        }
-        return await functions.ChangeAsync(function, batch =>
+        ManagedSettings.CheckPublishTo(request.PublishTo, null, function.Latest.Configuration.ManagedInstances);
+        var view = await functions.ChangeAsync(function, batch =>
         {
             var latest = function.Latest.Configuration;
             LatestReference.CheckRevision(request.RevisionId, latest);
@@ -23,22 +21,25 @@ internal sealed class PublishVersion(FunctionRegistry functions, TimeProvider ti
                 throw LambdaErrors.InvalidParameter(
                     $"CodeSHA256 ({sha}) is different from current CodeSHA256 in $LATEST ({latest.Code.Sha256}). Please try again with the CodeSHA256 in $LATEST.");
             }
-            var published = Publish(function, latest, time, request.Description);
+            var published = Publish(function, latest, time, request.Description, request.PublishTo);
             batch.PutVersion(function, published).PutFunction(function);
             return FunctionConfigurationView.Describe(function, published, $"{function.Arn}:{published.Version}");
         });
+        managed.Apply(function);
+        return view;
     }
 
-    /// <summary>A new version of $LATEST, or the newest one where nothing has changed since. The caller holds the function's lock or owns it alone.</summary>
-    public static FunctionVersion Publish(Function function, FunctionVersion latest, TimeProvider time, string? description)
+    /// <summary>A new version of $LATEST or, where that is asked for, $LATEST.PUBLISHED, or the newest one where nothing has changed since. The caller holds the function's lock or owns it alone.</summary>
+    public static FunctionVersion Publish(Function function, FunctionVersion latest, TimeProvider time, string? description, string? publishTo)
     {
-        if (function.Published() is [.., var newest] && SameContent(newest.Configuration, latest))
+        var numbered = publishTo is null;
+        if ((numbered ? function.Published().LastOrDefault() : function.LatestPublished) is { } newest && SameContent(newest.Configuration, latest))
         {
             return newest.Configuration;
         }
         var version = latest with
         {
-            Version = function.NextVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Version = numbered ? function.NextVersion.ToString(System.Globalization.CultureInfo.InvariantCulture) : FunctionReference.LatestPublished,
             RevisionId = Guid.NewGuid().ToString(),
             LastModified = time.GetUtcNow(),
         };

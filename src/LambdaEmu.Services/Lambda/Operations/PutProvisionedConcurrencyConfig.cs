@@ -21,6 +21,11 @@ internal sealed class PutProvisionedConcurrencyConfig(FunctionRegistry functions
             // Whose they would be can't be known ahead. AWS's own text is not known.
             throw LambdaErrors.InvalidParameter("Provisioned Concurrency is not supported for functions with tenancy configuration.");
         }
+        if (function.Latest.Configuration.ManagedInstances is not null)
+        {
+            // Those have environments ahead by their scaling configuration. AWS's own text is not known.
+            throw LambdaErrors.InvalidParameter("Provisioned Concurrency is not supported for functions with capacity provider configuration.");
+        }
         var config = new ProvisionedConfig(request.ProvisionedConcurrentExecutions!.Value, time.GetUtcNow());
         var soFar = default(Execution.ProvisionedCounts);
         await functions.AttachAsync(function, before =>

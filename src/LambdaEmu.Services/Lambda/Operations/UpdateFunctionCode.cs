@@ -3,6 +3,7 @@ using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
+using LambdaEmu.Services.Lambda.Managed;
 using LambdaEmu.Services.Lambda.Signing;
 using LambdaEmu.Services.Lambda.State;
 
@@ -10,16 +11,13 @@ namespace LambdaEmu.Services.Lambda.Operations;
 
 internal sealed class UpdateFunctionCode(
     FunctionRegistry functions, CodePackages packages, HotFolders folders, FunctionLayers layers, UnsignedCode unsigned,
-    IFunctionRunner runner, TimeProvider time)
+    ManagedVersions managed, IFunctionRunner runner, TimeProvider time)
     : IOperation<UpdateFunctionCodeRequest, FunctionConfiguration>
 {
     public async ValueTask<FunctionConfiguration> HandleAsync(UpdateFunctionCodeRequest request, AwsRequestContext context, CancellationToken ct)
     {
         var function = functions.Require(LatestReference.Parse(context.Scope, request.FunctionName!, "lambda:UpdateFunctionCode"));
-        if (request.PublishTo is not null)
-        {
-            throw LambdaErrors.Unsupported("PublishTo");
-        }
+        ManagedSettings.CheckPublishTo(request.PublishTo, request.Publish == true, function.Latest.Configuration.ManagedInstances);
         if (request.ImageUri is not null)
         {
             throw LambdaErrors.InvalidParameter("Please don't provide ImageUri when updating a function with packageType Zip.");
@@ -49,7 +47,7 @@ internal sealed class UpdateFunctionCode(
             function.ReplaceLatest(updated);
             if (request.Publish == true)
             {
-                var published = PublishVersion.Publish(function, updated, time, null);
+                var published = PublishVersion.Publish(function, updated, time, null, request.PublishTo);
                 batch.PutVersion(function, published).PutFunction(function);
                 return FunctionConfigurationView.Creating(function, published, $"{function.Arn}:{published.Version}");
             }
@@ -65,6 +63,7 @@ internal sealed class UpdateFunctionCode(
             runner.Prepare(function.Latest.Spec);
             runner.Retire(function.Latest.Spec.Key);
             functions.DiscardUnused(runner, [replaced]);
+            managed.Apply(function);
         }
         return view;
     }

@@ -3,13 +3,14 @@ using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
+using LambdaEmu.Services.Lambda.Managed;
 using LambdaEmu.Services.Lambda.Signing;
 using LambdaEmu.Services.Lambda.State;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
 internal sealed class UpdateFunctionConfiguration(
-    FunctionRegistry functions, FunctionLayers layers, UnsignedCode unsigned, IFunctionRunner runner, TimeProvider time)
+    FunctionRegistry functions, FunctionLayers layers, UnsignedCode unsigned, ManagedSettings settings, IFunctionRunner runner, TimeProvider time)
     : IOperation<UpdateFunctionConfigurationRequest, FunctionConfiguration>
 {
     public async ValueTask<FunctionConfiguration> HandleAsync(UpdateFunctionConfigurationRequest request, AwsRequestContext context, CancellationToken ct)
@@ -28,7 +29,8 @@ internal sealed class UpdateFunctionConfiguration(
         {
             var latest = function.Latest.Configuration;
             LatestReference.CheckRevision(request.RevisionId, latest);
-            var updated = Merge(function.Name, latest, request) with
+            var instances = settings.OfUpdated(function.Scope, request, latest.ManagedInstances);
+            var updated = Merge(function.Name, latest with { ManagedInstances = instances }, request) with
             {
                 LastModified = time.GetUtcNow(),
                 RevisionId = Guid.NewGuid().ToString(),
@@ -51,13 +53,13 @@ internal sealed class UpdateFunctionConfiguration(
         Role = request.Role ?? latest.Role,
         Description = request.Description ?? latest.Description,
         Timeout = request.Timeout ?? latest.Timeout,
-        MemorySize = FunctionSettings.Memory(request.MemorySize, latest.MemorySize),
+        MemorySize = ManagedSettings.Memory(request.MemorySize, latest.MemorySize, latest.ManagedInstances),
         EphemeralStorage = request.EphemeralStorage?.Size ?? latest.EphemeralStorage,
         Environment = FunctionSettings.Environment(request.Environment, latest.Environment),
         TracingMode = request.TracingConfig?.Mode ?? latest.TracingMode,
         KmsKeyArn = request.KMSKeyArn is "" ? null : request.KMSKeyArn ?? latest.KmsKeyArn,
         SnapStart = FunctionSettings.SnapStart(request.SnapStart, latest.SnapStart),
         Vpc = FunctionSettings.Vpc(request.VpcConfig, latest.Vpc),
-        Logging = FunctionSettings.Logging(name, request.LoggingConfig, latest.Logging),
+        Logging = FunctionSettings.Logging(name, ManagedSettings.Logging(request.LoggingConfig, latest.ManagedInstances), latest.Logging),
     };
 }

@@ -2,6 +2,7 @@ using System.Text;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;
+using LambdaEmu.Services.Lambda.Managed;
 
 namespace LambdaEmu.Services.Lambda.Payloads;
 
@@ -11,11 +12,16 @@ internal sealed class InvocationFactory(FunctionRegistry functions, TimeProvider
     private const int MaxClientContextLength = 3583;
 
     /// <summary>The version that the qualifier names, or that the alias chose this time.</summary>
-    /// <exception cref="Core.Errors.AwsException">There is no such function or version, or it takes no tenants, or nothing else.</exception>
+    /// <exception cref="Core.Errors.AwsException">There is no such function or version, or it takes no tenants, or nothing else, or it is not published.</exception>
     public DeployedVersion Resolve(FunctionReference reference, string? tenantId)
     {
-        var version = functions.Find(reference.Scope, reference.Name)?.Route(reference.Qualifier, random)
+        var function = functions.Find(reference.Scope, reference.Name);
+        var version = function?.Route(reference.Qualifier, random)
             ?? throw LambdaErrors.FunctionNotFound($"{reference.Arn}:{reference.Qualifier ?? FunctionReference.Latest}");
+        if (version.Configuration.ManagedInstances is not null)
+        {
+            version = ManagedVersions.Invocable(function!, version, reference.Qualifier);
+        }
         if (version.Configuration.TenantIsolation is null == tenantId is null)
         {
             return version;

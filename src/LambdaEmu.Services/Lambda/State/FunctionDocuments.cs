@@ -43,7 +43,7 @@ internal static class FunctionDocuments
 
     public static StateBatch DeleteFunction(this StateBatch batch, Function function)
     {
-        foreach (var version in function.Published())
+        foreach (var version in function.AllVersions().Skip(1))
         {
             batch.DeleteVersion(function, version.Configuration.Version);
         }

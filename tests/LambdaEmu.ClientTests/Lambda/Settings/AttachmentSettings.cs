@@ -10,7 +10,7 @@ internal static class AttachmentSettings
     public static IEnumerable<Setting> All =>
     [
         .. Aliases, .. Permissions, .. Layers, .. Concurrency, .. EventInvokes("PutFunctionEventInvokeConfig"), .. EventInvokes("UpdateFunctionEventInvokeConfig"),
-        .. Url("CreateFunctionUrlConfig"), .. Url("UpdateFunctionUrlConfig"), .. Signing, .. Others,
+        .. Url("CreateFunctionUrlConfig"), .. Url("UpdateFunctionUrlConfig"), .. Signing, .. Managed, .. Others,
     ];
 
     private static IEnumerable<Setting> Aliases =>
@@ -23,6 +23,18 @@ internal static class AttachmentSettings
         .. Obeyed("UpdateAlias", "AliasTests.Update_ChangesWhatItNames_AndTheRevision", "Name", "Description", "FunctionVersion"),
         .. Obeyed("UpdateAlias", "AliasTests.Invoke_WithAWeightAtItsEnd_AlwaysTakesOneVersion", "RoutingConfig"),
         .. Obeyed("UpdateAlias", "AliasTests.Update_WithAnOldRevision_ChangesNothing", "RevisionId"),
+    ];
+
+    private static IEnumerable<Setting> Managed =>
+    [
+        .. Obeyed("CreateCapacityProvider", "ManagedInstancesTests.CapacityProvider_LivesFromCreationToDeletion", "CapacityProviderName"),
+        .. Obeyed("CreateCapacityProvider", "ManagedInstancesTests.CapacityProvider_HasTags", "Tags"),
+        .. Kept("CreateCapacityProvider", "lambda:CapacityProvider",
+            "CapacityProviderScalingConfig", "InstanceRequirements", "KmsKeyArn", "PermissionsConfig", "VpcConfig"),
+        .. Obeyed("UpdateCapacityProvider", "ManagedInstancesTests.CapacityProvider_LivesFromCreationToDeletion", "CapacityProviderName"),
+        .. Kept("UpdateCapacityProvider", "lambda:CapacityProvider", "CapacityProviderScalingConfig"),
+        .. Obeyed("PutFunctionScalingConfig", "ManagedInstancesTests.Scaling_IsKept_AppliedAndShown", "FunctionName", "Qualifier"),
+        .. Obeyed("PutFunctionScalingConfig", "ManagedInstancesTests.Scaling_StartsEnvironmentsAhead_AndTakesAVersionOutOfService", "FunctionScalingConfig"),
     ];
 
     private static IEnumerable<Setting> Permissions =>

@@ -7,6 +7,8 @@ internal static class FunctionSettings
 {
     private const string Key = "arn:aws:kms:us-east-1:000000000000:key/k";
 
+    private const string Managed = "CapacityProviderConfig.LambdaManagedInstancesCapacityProviderConfig";
+
     public static IEnumerable<Setting> All =>
     [
         .. Configuration("CreateFunction"),
@@ -42,8 +44,9 @@ internal static class FunctionSettings
             """{"FileSystemConfigs":[{"Arn":"arn:aws:elasticfilesystem:us-east-1:000000000000:access-point/fsap-0123456789abcdef0","LocalMountPath":"/mnt/a"}]}"""),
         .. Refused(operation, "ImageConfig", """{"ImageConfig":{"Command":["x"]}}"""),
         .. Refused(operation, "DurableConfig", """{"DurableConfig":{"ExecutionTimeout":60}}"""),
-        .. Refused(operation, "CapacityProviderConfig",
-            """{"CapacityProviderConfig":{"LambdaManagedInstancesCapacityProviderConfig":{"CapacityProviderArn":"arn:aws:lambda:us-east-1:000000000000:capacity-provider:p"}}}"""),
+        .. Obeyed(operation, "ManagedInstancesTests.Invocations_ThatWaitForEachOther_MeetInOneProcess",
+            Managed + ".CapacityProviderArn", Managed + ".PerExecutionEnvironmentMaxConcurrency"),
+        .. Kept(operation, "lambda:ExecutionEnvironmentMemoryGiBPerVCpu", Managed + ".ExecutionEnvironmentMemoryGiBPerVCpu"),
     ];
 
     private static IEnumerable<Setting> Creation(string operation) =>
@@ -55,7 +58,7 @@ internal static class FunctionSettings
         .. Refused(operation, "Code.SourceKMSKeyArn", $$$"""{"Code":{"ZipFile":"UEs=","SourceKMSKeyArn":"{{{Key}}}"}}"""),
         .. Refused(operation, "Code.ImageUri", """{"Code":{"ImageUri":"i"}}"""),
         .. Refused(operation, "PackageType", """{"PackageType":"Image"}"""),
-        .. Refused(operation, "PublishTo", """{"PublishTo":"LATEST_PUBLISHED"}"""),
+        .. Obeyed(operation, "ManagedInstancesTests.Invoke_RunsWhatIsPublished", "PublishTo"),
         .. Obeyed(operation, "CodeSigningTests.Enforce_KeepsNewCodeOut_AndWarnLetsItIn", "CodeSigningConfigArn"),
         .. Obeyed(operation, "FunctionConfigurationTests.PublishVersion_OnCreation_MakesVersionOne", "Publish"),
         .. Obeyed(operation, "FunctionConfigurationTests.Tags_OnCreationAndLater_AreListedAndShownWithTheFunction", "Tags"),
@@ -70,7 +73,7 @@ internal static class FunctionSettings
         .. Refused(operation, "S3ObjectVersion", """{"S3Bucket":"hot-reload","S3Key":"/tmp","S3ObjectVersion":"1"}"""),
         .. Refused(operation, "SourceKMSKeyArn", $$"""{"ZipFile":"UEs=","SourceKMSKeyArn":"{{Key}}"}"""),
         .. Refused(operation, "ImageUri", """{"ImageUri":"i"}"""),
-        .. Refused(operation, "PublishTo", """{"PublishTo":"LATEST_PUBLISHED","ZipFile":"UEs="}"""),
+        .. Obeyed(operation, "ManagedInstancesTests.Publication_OfNewCode_ReplacesTheLatest_AndOfTheSameKeepsIt", "PublishTo"),
         .. Kept(operation, "lambda:Architectures", "Architectures"),
         .. Obeyed(operation, "FunctionConfigurationTests.UpdateFunctionCode_DryRun_ChangesNothing", "DryRun"),
         .. Obeyed(operation, "UpdateFunctionTests.UpdateCode_WithPublish_AnswersThePublishedVersionAsCreating", "Publish"),
@@ -83,6 +86,6 @@ internal static class FunctionSettings
         .. Obeyed(operation, "FunctionConfigurationTests.PublishVersion_WithAnotherCodesHash_IsRefused", "CodeSha256"),
         .. Obeyed(operation, "PublishVersionTests.Publish_TakesLatestsDescriptionUnlessItBringsOne", "Description"),
         .. Obeyed(operation, "UpdateFunctionTests.Revision_ThatIsOld_RefusesTheChange", "RevisionId"),
-        .. Refused(operation, "PublishTo", """{"PublishTo":"LATEST_PUBLISHED"}"""),
+        .. Obeyed(operation, "ManagedInstancesTests.Invoke_RunsWhatIsPublished", "PublishTo"),
     ];
 }

@@ -67,5 +67,20 @@ internal sealed class FakeRunner : IFunctionRunner
 
     public void Discard(string codeBlob) => Discarded.Enqueue(codeBlob);
 
+    /// <summary>The environments that there are to be on managed instances, by name:version.</summary>
+    public ConcurrentDictionary<string, (int Min, int? Max)> Scaled { get; } = new();
+
+    public void Scale(ExecutionSpec spec, int min, int? max)
+    {
+        if (max == 0)
+        {
+            Scaled.TryRemove($"{spec.FunctionName}:{spec.Version}", out _);
+        }
+        else
+        {
+            Scaled[$"{spec.FunctionName}:{spec.Version}"] = (min, max);
+        }
+    }
+
     public void Retire(FunctionKey key) => Retired.Enqueue(key);
 }

@@ -29,13 +29,46 @@ public sealed class FrozenDocumentTests
          "Urls":{"live":{"Id":"u","AuthType":"NONE","Created":"2025-01-31T12:00:00+00:00","Modified":"2025-01-31T12:00:00+00:00"}},"RecursiveLoop":"Allow"}
         """;
 
-    private const string Attachments =
+    /// <summary>Before managed instances.</summary>
+    private const string SecondAttachments =
         """
         {"Aliases":{"live":{"Name":"live","FunctionVersion":"1","Description":"","RevisionId":"33333333-3333-3333-3333-333333333333"}},
          "Policies":{},"ReservedConcurrency":7,"Provisioned":{"live":{"Requested":3,"LastModified":"2025-01-31T12:00:00+00:00"}},
          "EventInvokes":{"$LATEST":{"LastModified":"2025-01-31T12:00:00+00:00","MaximumRetryAttempts":1}},"Urls":{},
          "CodeSigningConfigArn":"arn:aws:lambda:us-east-1:000000000000:code-signing-config:csc-12345678901234567",
          "RuntimeUpdates":{"1":{"UpdateOn":"FunctionUpdate"}},"RecursiveLoop":"Allow"}
+        """;
+
+    private const string Attachments =
+        """
+        {"Aliases":{"live":{"Name":"live","FunctionVersion":"1","Description":"","RevisionId":"33333333-3333-3333-3333-333333333333"}},
+         "Policies":{},"ReservedConcurrency":7,"Provisioned":{"live":{"Requested":3,"LastModified":"2025-01-31T12:00:00+00:00"}},
+         "EventInvokes":{"$LATEST":{"LastModified":"2025-01-31T12:00:00+00:00","MaximumRetryAttempts":1}},"Urls":{},
+         "CodeSigningConfigArn":"arn:aws:lambda:us-east-1:000000000000:code-signing-config:csc-12345678901234567",
+         "RuntimeUpdates":{"1":{"UpdateOn":"FunctionUpdate"}},"Scaling":{},"RecursiveLoop":"Allow"}
+        """;
+
+    private const string ManagedAttachments =
+        """
+        {"Aliases":{},"Policies":{},"Provisioned":{},"EventInvokes":{},"Urls":{},"RuntimeUpdates":{},
+         "Scaling":{"$LATEST.PUBLISHED":{"Min":2,"Max":5}},"RecursiveLoop":"Terminate"}
+        """;
+
+    private const string ManagedVersion =
+        """
+        {"Version":"$LATEST.PUBLISHED","RevisionId":"22222222-2222-2222-2222-222222222222","LastModified":"2025-01-31T12:00:00+00:00","Runtime":"nodejs22.x",
+         "Handler":"handler.handler","Role":"arn:aws:iam::000000000000:role/r","Description":"","Timeout":3,"MemorySize":2048,"EphemeralStorage":512,
+         "Architecture":"x86_64","TracingMode":"PassThrough","Logging":{"Format":"JSON","LogGroup":"/aws/lambda/f","ApplicationLevel":"INFO","SystemLevel":"INFO"},
+         "Code":{"Blob":"6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d","Size":1},
+         "ManagedInstances":{"CapacityProviderArn":"arn:aws:lambda:us-east-1:000000000000:capacity-provider:p","MaxConcurrency":3,"MemoryGiBPerVCpu":4}}
+        """;
+
+    private const string CapacityProvider =
+        """
+        {"Name":"p","SubnetIds":["subnet-1"],"SecurityGroupIds":["sg-1"],"OperatorRole":"arn:aws:iam::000000000000:role/r","Architectures":["arm64"],
+         "AllowedInstanceTypes":["m7g.large"],
+         "Scaling":{"MaxVCpuCount":12,"Mode":"Manual","Targets":[{"Metric":"LambdaCapacityProviderAverageCPUUtilization","Value":50}]},
+         "KmsKeyArn":"arn:aws:kms:us-east-1:000000000000:key/k","LastModified":"2025-01-31T12:00:00+00:00","Tags":{"a":"1"}}
         """;
 
     private const string Signing =
@@ -78,10 +111,12 @@ public sealed class FrozenDocumentTests
         (await lambda.GetAsync("/2024-08-31/functions/f/recursion-config")).ShouldBeJson("""{"RecursiveLoop":"Terminate"}""");
     }
 
-    [Fact]
-    public async Task Attachments_StayReadable()
+    [Theory]
+    [InlineData(SecondAttachments)]
+    [InlineData(Attachments)]
+    public async Task Attachments_StayReadable(string attachments)
     {
-        using var lambda = await OpenAsync(Attachments);
+        using var lambda = await OpenAsync(attachments);
 
         (await lambda.GetAsync("/2019-09-30/functions/f/provisioned-concurrency?Qualifier=live")).ShouldBe(200).Json
             .GetProperty("RequestedProvisionedConcurrentExecutions").GetInt32().Should().Be(3);
@@ -113,6 +148,56 @@ public sealed class FrozenDocumentTests
         signing["Id"] = "csc-12345678901234567";
         ShouldBe(signing, Signing);
         store.ReadDocuments("lambda.code-signing-config").Single().Key.Should().Be(arn[^21..]);
+    }
+
+    [Fact]
+    public async Task ManagedInstances_AreWrittenInTodaysForm()
+    {
+        var store = new MemoryDocuments();
+        using var before = new LambdaFixture(store);
+        await before.PostAsync("/2025-11-30/capacity-providers",
+            """
+            {"CapacityProviderName":"p","VpcConfig":{"SubnetIds":["subnet-1"],"SecurityGroupIds":["sg-1"]},
+             "PermissionsConfig":{"CapacityProviderOperatorRoleArn":"arn:aws:iam::000000000000:role/r"},
+             "InstanceRequirements":{"Architectures":["arm64"],"AllowedInstanceTypes":["m7g.large"]},
+             "CapacityProviderScalingConfig":{"MaxVCpuCount":12,"ScalingMode":"Manual",
+              "ScalingPolicies":[{"PredefinedMetricType":"LambdaCapacityProviderAverageCPUUtilization","TargetValue":50}]},
+             "KmsKeyArn":"arn:aws:kms:us-east-1:000000000000:key/k","Tags":{"a":"1"}}
+            """);
+        await before.CreateAsync("f",
+            """
+            {"Runtime":"nodejs22.x","Publish":true,"PublishTo":"LATEST_PUBLISHED","CapacityProviderConfig":{"LambdaManagedInstancesCapacityProviderConfig":
+             {"CapacityProviderArn":"arn:aws:lambda:us-east-1:000000000000:capacity-provider:p","PerExecutionEnvironmentMaxConcurrency":3,"ExecutionEnvironmentMemoryGiBPerVCpu":4}}}
+            """);
+        await before.PutAsync(
+            "/2025-11-30/functions/f/function-scaling-config?Qualifier=$LATEST.PUBLISHED",
+            """{"FunctionScalingConfig":{"MinExecutionEnvironments":2,"MaxExecutionEnvironments":5}}""");
+
+        ShouldBe(Document(store, "lambda.capacity-provider"), CapacityProvider);
+        ShouldBe(Document(store, "lambda.attachments"), ManagedAttachments);
+        var version = Document(store, "lambda.version");
+        (version["RevisionId"], version["Code"]) = ("22222222-2222-2222-2222-222222222222", new JsonObject { ["Blob"] = Blob, ["Size"] = 1 });
+        ShouldBe(version, ManagedVersion);
+        store.ReadDocuments("lambda.version").Single().Key.Should().Be("f:$LATEST.PUBLISHED");
+    }
+
+    [Fact]
+    public async Task ManagedInstances_StayReadable()
+    {
+        var store = new MemoryDocuments();
+        var latest = ManagedVersion.Replace("$LATEST.PUBLISHED", "$LATEST");
+        await store.CommitAsync(new StateBatch()
+            .Put(LogsFixture.Scope, "lambda.capacity-provider", "p", Encoding.UTF8.GetBytes(CapacityProvider))
+            .Put(LogsFixture.Scope, "lambda.function", "f", Encoding.UTF8.GetBytes($$"""{"Name":"f","NextVersion":1,"Tags":{},"Latest":{{latest}}}"""))
+            .Put(LogsFixture.Scope, "lambda.version", "f:$LATEST.PUBLISHED", Encoding.UTF8.GetBytes(ManagedVersion))
+            .Put(LogsFixture.Scope, "lambda.attachments", "f", Encoding.UTF8.GetBytes(ManagedAttachments)));
+        using var lambda = new LambdaFixture(store);
+
+        (await lambda.GetAsync("/2025-11-30/capacity-providers/p")).ShouldBe(200).Json.GetProperty("CapacityProvider")
+            .GetProperty("CapacityProviderScalingConfig").GetProperty("ScalingPolicies")[0].GetProperty("TargetValue").GetDouble().Should().Be(50);
+        (await lambda.GetAsync("/2025-11-30/functions/f/function-scaling-config?Qualifier=$LATEST.PUBLISHED")).ShouldBe(200).Json
+            .GetProperty("RequestedFunctionScalingConfig").GetProperty("MaxExecutionEnvironments").GetInt32().Should().Be(5);
+        (await lambda.ConfigurationAsync("f:$LATEST.PUBLISHED"))["CapacityProviderConfig"]!.ToJsonString().Should().Contain("\"PerExecutionEnvironmentMaxConcurrency\":3");
     }
 
     [Fact]

@@ -117,8 +117,6 @@ public sealed class SettingsTests : IDisposable
         "LambdaEmu does not support FileSystemConfigs yet.")]
     [InlineData("""{"ImageConfig":{"Command":["x"]}}""", "LambdaEmu does not support ImageConfig yet: only functions from zip packages run here.")]
     [InlineData("""{"DurableConfig":{"ExecutionTimeout":60}}""", "LambdaEmu does not support DurableConfig yet.")]
-    [InlineData("""{"CapacityProviderConfig":{"LambdaManagedInstancesCapacityProviderConfig":{"CapacityProviderArn":"arn:aws:lambda:us-east-1:000000000000:capacity-provider:p"}}}""",
-        "LambdaEmu does not support CapacityProviderConfig yet.")]
     [InlineData("""{"Layers":["arn:aws:lambda:us-east-1:000000000000:layer:l:1"]}""", "Layer version arn:aws:lambda:us-east-1:000000000000:layer:l:1 does not exist.")]
     public async Task Setting_ThatNothingWouldObey_IsRefusedByName(string setting, string message)
     {
@@ -128,7 +126,7 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"PublishTo":"LATEST_PUBLISHED"}""", "LambdaEmu does not support PublishTo yet.")]
+    [InlineData("""{"PublishTo":"LATEST_PUBLISHED"}""", "PublishTo isn't supported for Lambda Default functions.")]
     [InlineData("""{"PackageType":"Image","Code":{"ImageUri":"i"}}""", "LambdaEmu does not support PackageType Image yet: only zip packages run here.")]
     [InlineData("""{"Code":{"ImageUri":"i"}}""", "LambdaEmu does not support ImageUri yet: only zip packages run here.")]
     [InlineData("""{"Code":{"S3Bucket":"bucket","S3Key":"k"}}""", "LambdaEmu does not support S3Bucket, S3Key and S3ObjectVersion as the source of code yet: give the package as ZipFile.")]
@@ -170,12 +168,12 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("UpdateFunctionCode")]
     [InlineData("PublishVersion")]
-    public async Task PublishTo_IsRefusedEverywhere(string operation)
+    public async Task PublishTo_OfAnOrdinaryFunction_IsRefusedEverywhere(string operation)
     {
         await _lambda.CreateAsync();
 
         (operation == "PublishVersion" ? await _lambda.PublishAsync("""{"PublishTo":"LATEST_PUBLISHED"}""") : await _lambda.UpdateCodeAsync("x", ",\"PublishTo\":\"LATEST_PUBLISHED\""))
-            .ShouldFail(400, "InvalidParameterValueException", "LambdaEmu does not support PublishTo yet.");
+            .ShouldFail(400, "InvalidParameterValueException", "PublishTo isn't supported for Lambda Default functions.");
     }
 
     private Task<Protocol.WireAnswer> CreateWithAsync(Dictionary<string, string> variables) =>
