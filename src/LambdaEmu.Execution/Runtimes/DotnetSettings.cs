@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace LambdaEmu.Execution.Runtimes;
@@ -10,12 +11,12 @@ namespace LambdaEmu.Execution.Runtimes;
 internal static class DotnetSettings
 {
     /// <summary>Properties that count, and the variables for them.</summary>
-    private static readonly Dictionary<string, string> s_variables = new()
+    private static readonly FrozenDictionary<string, string> s_variables = new Dictionary<string, string>
     {
         ["System.Globalization.Invariant"] = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT",
         ["System.Globalization.PredefinedCulturesOnly"] = "DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY",
         ["System.Runtime.TieredPGO"] = "DOTNET_TieredPGO",
-    };
+    }.ToFrozenDictionary();
 
     /// <summary>What the SDK writes for any project, and acts only on code that asks for it.</summary>
     private static readonly string[] s_harmless =
