@@ -5,8 +5,10 @@ using LambdaEmu.Benchmarks.Servers;
 namespace LambdaEmu.Benchmarks.Chaotic;
 
 /// <summary>What the emulator holds at one moment.</summary>
+/// <param name="Directories">Of environments and unpacked code.</param>
+/// <param name="Packages">In the blob store, which keeps what was uploaded.</param>
 /// <param name="Heap">Bytes that are alive.</param>
-internal sealed record Leftovers(int Processes, int Descriptors, int Cgroups, int LoopDevices, int Directories, double Heap)
+internal sealed record Leftovers(int Processes, int Descriptors, int Cgroups, int LoopDevices, int Directories, int Packages, double Heap)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
@@ -30,8 +32,11 @@ internal sealed record Leftovers(int Processes, int Descriptors, int Cgroups, in
         var id = emulator.ProcessId;
         return new Leftovers(
             ProcessFigures.Descendants(id).Count, ProcessFigures.FileDescriptors(id), CountCgroups(id), CountLoopDevices(emulator.Directory),
-            Directory.EnumerateDirectories(emulator.Directory, "*", Everywhere).Count(), heap);
+            Directory.EnumerateDirectories(emulator.Directory, "*", Everywhere).Count(directory => !IsOfBlobs(directory)),
+            Directory.EnumerateFiles(emulator.Directory, "*", Everywhere).Count(IsOfBlobs), heap);
     }
+
+    private static bool IsOfBlobs(string path) => path.Contains("/blobs/", StringComparison.Ordinal);
 
     // Named after the host's process, in whichever hierarchy and wherever below it.
     private static int CountCgroups(int process) =>

@@ -11,15 +11,16 @@ internal sealed partial class CgroupMemory : ISandboxMemory
     private readonly string _directory;
     private readonly CgroupLayout _layout;
     private readonly ILogger _logger;
+    private readonly CgroupRemoval _removal;
     private readonly SafeFileHandle _peakFile;
     private readonly SafeFileHandle _eventsFile;
     private readonly Lock _lock = new();
     private long _peak;
     private long _killsSeen;
 
-    public CgroupMemory(string directory, CgroupLayout layout, long limit, ILogger logger)
+    public CgroupMemory(string directory, CgroupLayout layout, long limit, CgroupRemoval removal, ILogger logger)
     {
-        (_directory, _layout, _logger) = (directory, layout, logger);
+        (_directory, _layout, _removal, _logger) = (directory, layout, removal, logger);
         Directory.CreateDirectory(directory);
         WriteNumber(layout.LimitFile, limit);
         LimitSwap(limit);
@@ -84,14 +85,9 @@ internal sealed partial class CgroupMemory : ISandboxMemory
             _eventsFile.Dispose();
         }
 
-        try
+        if (_removal.Remove(_directory) is { } reason)
         {
-            Directory.Delete(_directory);
-        }
-        catch (IOException busy)
-        {
-            // Something of the function is still alive, such as a daemon that the shell launcher could not find.
-            Log.CgroupLeft(_logger, _directory, busy.Message);
+            Log.CgroupLeft(_logger, _directory, reason);
         }
     }
 

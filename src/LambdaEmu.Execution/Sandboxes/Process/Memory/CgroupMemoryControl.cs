@@ -10,6 +10,7 @@ internal sealed partial class CgroupMemoryControl : IMemoryControl
     private readonly CgroupLayout _layout;
     private readonly string _parent;
     private readonly ILogger _logger;
+    private readonly CgroupRemoval _removal = new();
 
     private CgroupMemoryControl(CgroupLayout layout, string parent, ILogger logger) =>
         (_layout, _parent, _logger) = (layout, parent, logger);
@@ -37,7 +38,7 @@ internal sealed partial class CgroupMemoryControl : IMemoryControl
     public ISandboxMemory Open(string name, int megabytes, int processes)
     {
         var directory = Path.Combine(_parent, name);
-        var memory = new CgroupMemory(directory, _layout, megabytes * 1024L * 1024L, _logger);
+        var memory = new CgroupMemory(directory, _layout, megabytes * 1024L * 1024L, _removal, _logger);
         if (LimitsProcesses)
         {
             File.WriteAllText(Path.Combine(directory, ProcessesLimit), $"{processes}");
@@ -54,7 +55,7 @@ internal sealed partial class CgroupMemoryControl : IMemoryControl
             HandDownController("memory");
             Directory.CreateDirectory(probe);
             TryHandDownProcesses(probe);
-            new CgroupMemory(probe, _layout, 128 * 1024 * 1024, _logger).Dispose();
+            new CgroupMemory(probe, _layout, 128 * 1024 * 1024, _removal, _logger).Dispose();
             return true;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

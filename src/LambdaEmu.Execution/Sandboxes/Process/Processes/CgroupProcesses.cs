@@ -7,6 +7,7 @@ namespace LambdaEmu.Execution.Sandboxes.Process.Processes;
 internal sealed class CgroupProcesses
 {
     private readonly string _parent;
+    private readonly CgroupRemoval _removal = new();
 
     private CgroupProcesses(string parent) => _parent = parent;
 
@@ -36,25 +37,15 @@ internal sealed class CgroupProcesses
         var directory = Path.Combine(_parent, name);
         Directory.CreateDirectory(directory);
         File.WriteAllText(Path.Combine(directory, "pids.max"), limit.ToString(CultureInfo.InvariantCulture));
-        return new(directory);
+        return new(directory, _removal);
     }
 }
 
 /// <summary>One sandbox's group.</summary>
-internal sealed class ProcessGroup(string directory) : IDisposable
+internal sealed class ProcessGroup(string directory, CgroupRemoval removal) : IDisposable
 {
     /// <summary>The cgroup.procs file by which a process joins.</summary>
     public string ProcessesFile => Path.Combine(directory, "cgroup.procs");
 
-    public void Dispose()
-    {
-        try
-        {
-            Directory.Delete(directory);
-        }
-        catch (IOException)
-        {
-            // Something of the function is still alive; the next host sweeps it.
-        }
-    }
+    public void Dispose() => removal.Remove(directory);
 }
