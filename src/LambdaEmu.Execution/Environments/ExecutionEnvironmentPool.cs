@@ -98,15 +98,19 @@ internal sealed partial class ExecutionEnvironmentPool(EnvironmentServices servi
     public async ValueTask DisposeAsync()
     {
         _disposed = true;
-        var environments = All().ToList();
         foreach (var managed in _managed.Values)
         {
-            managed.Close();
+            managed.Stop();
         }
+        var environments = All().ToList();
         await Task.WhenAll(environments.Select(environment => environment.DisposeAsync().AsTask()));
         foreach (var key in _functions.Keys)
         {
             Retire(key);
+        }
+        foreach (var managed in _managed.Values)
+        {
+            managed.Close();
         }
     }
 

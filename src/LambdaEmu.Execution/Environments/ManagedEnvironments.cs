@@ -54,11 +54,12 @@ internal sealed class ManagedEnvironments
                 {
                     return ConcurrentInvokePhase.Fail(taken.Environment, invocation, failure);
                 }
-                // Null where it died under other invocations; the next one has not seen this one yet.
                 if (await ConcurrentInvokePhase.RunAsync(taken.Environment, invocation) is { } result)
                 {
                     return result;
                 }
+                // It died before it had got the event, and its watcher may not have told us yet.
+                OnDied(taken);
             }
             finally
             {
@@ -94,6 +95,15 @@ internal sealed class ManagedEnvironments
         {
             LeaveAll();
             TopUp();
+        }
+    }
+
+    /// <summary>Takes and starts nothing any more.</summary>
+    public void Stop()
+    {
+        lock (_lock)
+        {
+            _closed = true;
         }
     }
 

@@ -162,6 +162,25 @@ public sealed class ManagedTests
     }
 
     [Fact]
+    public async Task Plane_DisposedInMidInvocation_LeavesNoProcess_AndNobodyWaiting()
+    {
+        var gate = new Gate(2);
+        var plane = Plane(2, gate.HandleAsync);
+        var running = new[] { plane.InvokeAsync(), plane.InvokeAsync() };
+        await gate.Arrived;
+
+        await plane.DisposeAsync();
+
+        plane.Sandboxes.Created.Should().ContainSingle().Which.IsDisposed.Should().BeTrue();
+        foreach (var invocation in running)
+        {
+            (await invocation.Invoking(i => i).Should().ThrowAsync<AwsException>()).Which.Code.Should().Be("ServiceException");
+        }
+        var late = () => plane.InvokeAsync();
+        await late.Should().ThrowAsync<AwsException>();
+    }
+
+    [Fact]
     public async Task Publication_TakesNewEnvironments_AndLetsTheOldFinish()
     {
         var gate = new Gate(1);
