@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Reflection;
+using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Time;
 using LambdaEmu.Execution;
@@ -11,6 +12,7 @@ using LambdaEmu.Host.Admin;
 using LambdaEmu.Host.Logging;
 using LambdaEmu.Host.Options;
 using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Sqs.Queues;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -42,7 +44,8 @@ public sealed class Emulator : IAsyncDisposable
             sync: options.DataDirectory is not null && options.Durability is not Durability.Process);
         _sandboxes = new ProcessSandboxFactory(work.Path, loggers);
         Execution = new ExecutionOptions { WorkDirectory = work.Path };
-        _catalog = new ServiceCatalog(store, Blobs, time, loggers);
+        DefaultScope = new ResourceScope(options.Account, options.Region);
+        _catalog = new ServiceCatalog(store, Blobs, time, loggers, new QueueCooldowns(!options.NoSqsCooldowns, !options.NoSqsCooldowns));
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
         _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers);
         Services = _catalog.Build(_execution, Execution);
@@ -60,6 +63,10 @@ public sealed class Emulator : IAsyncDisposable
     public ActivityTracker Activity { get; } = new();
     public BlobStore Blobs { get; }
     public IReadOnlyList<AwsService> Services { get; }
+    public QueueRegistry Queues => _catalog.Queues;
+
+    /// <summary>Of callers who name neither account nor region.</summary>
+    public ResourceScope DefaultScope { get; }
     public SandboxIsolation Isolation => _sandboxes.Isolation;
     public bool IsDurable => _store.IsDurable;
     public TimeSpan Uptime => Time.GetElapsedTime(_started);

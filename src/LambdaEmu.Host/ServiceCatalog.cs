@@ -7,18 +7,24 @@ using LambdaEmu.Services.Iam.Accounts;
 using LambdaEmu.Services.Lambda;
 using LambdaEmu.Services.Logs;
 using LambdaEmu.Services.Logs.Groups;
+using LambdaEmu.Services.Sqs;
+using LambdaEmu.Services.Sqs.Queues;
 using LambdaEmu.Services.Sts;
 using LambdaEmu.Services.Sts.Sessions;
 
 namespace LambdaEmu.Host;
 
 /// <summary>All services and how they meet: only through the ports of the core. A new service is one line in Build.</summary>
-internal sealed class ServiceCatalog(IStateStore store, BlobStore blobs, TimeProvider time, ILoggerFactory loggers)
+internal sealed class ServiceCatalog(
+    IStateStore store, BlobStore blobs, TimeProvider time, ILoggerFactory loggers, QueueCooldowns? cooldowns = null)
     : IAsyncDisposable
 {
     private readonly LogGroupRegistry _logs = new(store, time, loggers.CreateLogger<LogGroupRegistry>());
 
     private readonly IamRegistry _iam = new(store, time);
+
+    /// <summary>All queues.</summary>
+    public QueueRegistry Queues { get; } = new(store, time, cooldowns);
 
     /// <summary>Where functions log to.</summary>
     public ILogSink Logs => _logs;
@@ -29,6 +35,7 @@ internal sealed class ServiceCatalog(IStateStore store, BlobStore blobs, TimePro
         new LogsService(_logs),
         new IamService(_iam),
         new StsService(new SessionRegistry(store, time), _iam),
+        new SqsService(Queues),
     ];
 
     /// <summary>Writes out what services still hold back.</summary>

@@ -19,6 +19,10 @@ internal sealed class Capabilities(Emulator emulator)
         ("lambda:Role", "every role can be assumed, and none is checked"),
         ("logs:kmsKeyId", "nothing is encrypted"),
         ("logs:logGroupClass", "all classes behave like STANDARD"),
+        ("sqs:FifoThroughputLimit", "FIFO queues are as fast as the machine; neither limit is enforced"),
+        ("sqs:KmsMasterKeyId", "nothing is encrypted"),
+        ("sqs:Policy", "no caller is checked against queue policies"),
+        ("sqs:SqsManagedSseEnabled", "nothing is encrypted"),
         ("sts:AssumeRole", "whoever calls may assume every role that exists; session policies, external ids, session tags and MFA codes change nothing"),
     ];
 

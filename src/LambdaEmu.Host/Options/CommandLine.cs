@@ -22,6 +22,8 @@ internal static partial class CommandLine
             (options, value) => options with { Account = ParseAccount(value) }),
         new("--log-level", "LEVEL", ["LAMBDAEMU_LOG_LEVEL"], "debug, information, warning, error or none (default information)",
             (options, value) => options with { LogLevel = ParseEnum<LogVerbosity>(value) }),
+        new("--no-sqs-cooldowns", null, ["LAMBDAEMU_NO_SQS_COOLDOWNS"], "purge queues, and make deleted ones again, without AWS's wait of 60 seconds",
+            (options, value) => options with { NoSqsCooldowns = ParseFlag(value) }),
         new("--demo", null, ["LAMBDAEMU_DEMO"], "deploy the sample functions and show how to call them",
             (options, value) => options with { Demo = ParseFlag(value) }),
     ];

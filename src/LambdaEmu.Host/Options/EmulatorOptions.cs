@@ -22,6 +22,9 @@ public sealed record EmulatorOptions
     public string Account { get; init; } = "000000000000";
     public LogVerbosity LogLevel { get; init; } = LogVerbosity.Information;
 
+    /// <summary>SQS without AWS's waits of 60 seconds between purges, and between the deletion of a queue and a new one of its name.</summary>
+    public bool NoSqsCooldowns { get; init; }
+
     /// <summary>Deploys the samples and tells how to call them.</summary>
     public bool Demo { get; init; }
 }
