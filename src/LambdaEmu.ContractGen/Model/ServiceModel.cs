@@ -64,11 +64,12 @@ internal sealed class ServiceModel
         }
     }
 
+    // What names a shape is a member that the model lacks.
     private static void RequireMembers(JsonObject change, JsonObject shape, string where)
     {
-        foreach (var (member, _) in change["members"]?.AsObject() ?? [])
+        foreach (var (member, corrected) in change["members"]?.AsObject() ?? [])
         {
-            _ = shape["members"]?[member] ?? throw new InvalidOperationException($"There is no member {member} of {where} to be corrected.");
+            _ = corrected?["shape"] ?? shape["members"]?[member] ?? throw new InvalidOperationException($"There is no member {member} of {where} to be corrected.");
         }
     }
 

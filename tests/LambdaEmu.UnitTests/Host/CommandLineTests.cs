@@ -56,6 +56,7 @@ public sealed class CommandLineTests
     [InlineData("LAMBDAEMU_LOG_LEVEL", "warning", "--log-level", "Warning")]
     [InlineData("LAMBDAEMU_DEMO", "1", "--demo", "True")]
     [InlineData("LAMBDAEMU_DEMO", "false", "--demo", "False")]
+    [InlineData("LAMBDAEMU_NO_SQS_COOLDOWNS", "1", "--no-sqs-cooldowns", "True")]
     [InlineData("LAMBDAEMU_REGION", "", "--region", "us-east-1")]
     public void Variable_IsTaken(string variable, string value, string option, string expected) =>
         Value(Parse([], (variable, value)), option).Should().Be(expected);
@@ -108,11 +109,11 @@ public sealed class CommandLineTests
     public void Help_NamesEveryOptionAndVariable()
     {
         // An option that is added to EmulatorOptions has to be settable, and told of.
-        typeof(EmulatorOptions).GetProperties().Where(p => p.CanWrite).Should().HaveCount(7);
+        typeof(EmulatorOptions).GetProperties().Where(p => p.CanWrite).Should().HaveCount(8);
         foreach (var name in new[]
                  {
                      "--listen", "GATEWAY_LISTEN", "--data", "LAMBDAEMU_DATA", "--durability", "LAMBDAEMU_DURABILITY", "--region", "LAMBDAEMU_REGION", "DEFAULT_REGION",
-                     "--account", "LAMBDAEMU_ACCOUNT", "--log-level", "LAMBDAEMU_LOG_LEVEL", "--demo", "LAMBDAEMU_DEMO", "--version", "--help",
+                     "--account", "LAMBDAEMU_ACCOUNT", "--log-level", "LAMBDAEMU_LOG_LEVEL", "--demo", "LAMBDAEMU_DEMO", "--no-sqs-cooldowns", "LAMBDAEMU_NO_SQS_COOLDOWNS", "--version", "--help",
                  })
         {
             CommandLine.Help.Should().Contain(name);
@@ -132,6 +133,7 @@ public sealed class CommandLineTests
         "--account" => options.Account,
         "--log-level" => options.LogLevel.ToString(),
         "--demo" => options.Demo.ToString(),
+        "--no-sqs-cooldowns" => options.NoSqsCooldowns.ToString(),
         _ => throw new ArgumentException(option),
     };
 }

@@ -23,7 +23,8 @@ internal static class AttributeReader
     {
         DataType = attribute.DataType,
         StringValue = attribute.IsBinary ? null : Encoding.UTF8.GetString(attribute.Value.Span),
-        BinaryValue = attribute.IsBinary ? attribute.Value : null,
+        // A plain null would become an empty value here.
+        BinaryValue = attribute.IsBinary ? attribute.Value : default(ReadOnlyMemory<byte>?),
     };
 
     // The data type says which of the two values counts.

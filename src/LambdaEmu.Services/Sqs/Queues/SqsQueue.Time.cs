@@ -6,7 +6,7 @@ namespace LambdaEmu.Services.Sqs.Queues;
 /// <summary>What every call does when it has the lock: first let time pass, last serve those that wait, and see what is left to do without the lock.</summary>
 internal sealed partial class SqsQueue
 {
-    /// <summary>The first thing under the lock: expires messages and ends delays and visibility timeouts that are over.</summary>
+    /// <summary>The first thing under the lock: expires messages and ends delays and visibility timeouts that are over, in the order of their times.</summary>
     /// <returns>The time.</returns>
     private long Enter()
     {
@@ -15,14 +15,17 @@ internal sealed partial class SqsQueue
             throw SqsFaults.NoQueue();
         }
         var now = Now;
-        while (_contents.Oldest is { } oldest && ExpiryOf(oldest) <= now)
+        while (_contents.Oldest is { } oldest && Math.Min(ExpiryOf(oldest), NextDue) <= now)
         {
-            _contents.Remove(oldest);
-            Forget(oldest, Changes);
-        }
-        while (_contents.NextDue is { } due && due.AvailableAt <= now)
-        {
-            _contents.Show(due);
+            if (ExpiryOf(oldest) <= NextDue)
+            {
+                _contents.Remove(oldest);
+                Forget(oldest, Changes);
+            }
+            else
+            {
+                _contents.Show(_contents.NextDue!);
+            }
         }
         while (_deduplication.TakeExpired(now) is { } entry)
         {
@@ -47,6 +50,8 @@ internal sealed partial class SqsQueue
         return after;
     }
 
+    private long NextDue => _contents.NextDue?.AvailableAt ?? long.MaxValue;
+
     private long ExpiryOf(QueuedMessage message) => message.SentAt + _settings.RetentionSeconds * 1000L;
 
     /// <summary>
@@ -56,9 +61,9 @@ internal sealed partial class SqsQueue
     private void SetTimer(long now)
     {
         var due = _contents.Oldest is { } oldest ? ExpiryOf(oldest) : long.MaxValue;
-        if (_waiters.Count > 0 && _contents.NextDue is { } next)
+        if (_waiters.Count > 0)
         {
-            due = Math.Min(due, next.AvailableAt);
+            due = Math.Min(due, NextDue);
         }
         if (due < _timerDue)
         {

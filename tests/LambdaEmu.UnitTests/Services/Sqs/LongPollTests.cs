@@ -1,3 +1,4 @@
+using LambdaEmu.Core.Errors;
 using LambdaEmu.Services.Sqs.Messages;
 using LambdaEmu.Services.Sqs.Queues;
 
@@ -128,7 +129,7 @@ public sealed class LongPollTests
         var waiting = Wait(queue, 20);
         await _sqs.DoAsync("DeleteQueue", $$"""{"QueueUrl":"{{SqsFixture.Url("q")}}"}""");
 
-        (await waiting.Invoking(w => w).Should().ThrowAsync<Core.Errors.AwsException>()).Which.Code.Should().Be("QueueDoesNotExist");
+        (await waiting.Invoking(w => w).Should().ThrowAsync<AwsException>()).Which.Code.Should().Be("QueueDoesNotExist");
     }
 
     private static Task<IReadOnlyList<ReceivedMessage>> Wait(SqsQueue queue, int seconds) =>

@@ -1,3 +1,4 @@
+using LambdaEmu.Core.Errors;
 using LambdaEmu.Services.Sqs.Messages;
 
 namespace LambdaEmu.UnitTests.Services.Sqs;
@@ -154,7 +155,7 @@ public sealed class StandardQueueTests
 
         var fault = (await queue.DeleteAsync([handle]))[0]!;
 
-        (fault.QueryCode, fault.Status).Should().Be(handle.Length == 0 ? ("MissingParameter", 400) : ("ReceiptHandleIsInvalid", 404));
+        (fault.QueryCode!, fault.Status).Should().Be(handle.Length == 0 ? ("MissingParameter", 400) : ("ReceiptHandleIsInvalid", 404));
     }
 
     [Fact]
@@ -211,7 +212,7 @@ public sealed class StandardQueueTests
         (figures.Visible, figures.InFlight, figures.Delayed).Should().Be((0, 0, 0));
         await SqsFixture.DeleteAsync(queue, received);
         var again = async () => await queue.PurgeAsync();
-        (await again.Should().ThrowAsync<Core.Errors.AwsException>()).Which.Message.Should().Be("Only one PurgeQueue operation on q is allowed every 60 seconds.");
+        (await again.Should().ThrowAsync<AwsException>()).Which.Message.Should().Be("Only one PurgeQueue operation on q is allowed every 60 seconds.");
         await _sqs.SendAsync(queue, "later");
         _sqs.Advance(60);
         await queue.PurgeAsync();
@@ -227,7 +228,7 @@ public sealed class StandardQueueTests
         (await _sqs.ReceiveAsync(queue, max: 130_000)).Should().HaveCount(120_000);
 
         var receiving = async () => await _sqs.ReceiveAsync(queue);
-        var fault = (await receiving.Should().ThrowAsync<Core.Errors.AwsException>()).Which;
+        var fault = (await receiving.Should().ThrowAsync<AwsException>()).Which;
         (fault.Code, fault.Status).Should().Be(("OverLimit", 403));
         var waiting = queue.ReceiveAsync(new ReceiveOptions(1, TimeSpan.FromSeconds(1)), default);
         waiting.IsCompleted.Should().BeFalse();
