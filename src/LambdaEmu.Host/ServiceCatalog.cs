@@ -38,6 +38,10 @@ internal sealed class ServiceCatalog(
         new SqsService(Queues),
     ];
 
-    /// <summary>Writes out what services still hold back.</summary>
-    public ValueTask DisposeAsync() => _logs.DisposeAsync();
+    /// <summary>Ends what services do by themselves, and writes out what they still hold back.</summary>
+    public ValueTask DisposeAsync()
+    {
+        Queues.Dispose();
+        return _logs.DisposeAsync();
+    }
 }

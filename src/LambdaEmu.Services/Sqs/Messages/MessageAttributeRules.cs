@@ -75,7 +75,7 @@ internal static partial class MessageAttributeRules
         {
             throw SqsFaults.InvalidParameter($"Message (user) attribute '{name}' must contain a non-empty value of type '{kind}'.");
         }
-        if (kind == "Number" && !double.TryParse(Encoding.UTF8.GetString(value.Span), NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        if (kind == "Number" && !(double.TryParse(Encoding.UTF8.GetString(value.Span), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)))
         {
             throw SqsFaults.InvalidParameter($"Can't cast the value of message (user) attribute '{name}' to a number.");
         }

@@ -7,8 +7,8 @@ using LambdaEmu.Services.Sqs.Settings;
 
 namespace LambdaEmu.Services.Sqs.Queues;
 
-/// <summary>All queues of all scopes. Queues are found without a lock, also by one that holds its own.</summary>
-public sealed class QueueRegistry
+/// <summary>All queues of all scopes. Queues are found without a lock, also by one that holds its own. Dispose it before the store.</summary>
+public sealed class QueueRegistry : IDisposable
 {
     // The time is part of the numbers: whatever is deleted, those of a later process are larger.
     private const int TimeShift = 20;
@@ -39,6 +39,9 @@ public sealed class QueueRegistry
 
     /// <summary>The figures of all queues, by ARN.</summary>
     public IReadOnlyList<QueueFigures> Describe() => [.. _queues.Values.Select(q => q.Describe()).OrderBy(q => q.Arn, StringComparer.Ordinal)];
+
+    /// <summary>Stops the queues' timers, which would otherwise still commit what time does to messages.</summary>
+    public void Dispose() => Clear();
 
     internal SqsQueue? Find(ResourceScope scope, string name) => _queues.GetValueOrDefault((scope, name));
 
@@ -100,7 +103,7 @@ public sealed class QueueRegistry
         {
             foreach (var queue in _queues.Values)
             {
-                queue.Delete(new StateBatch());
+                queue.Close();
             }
             _queues.Clear();
             _deletedAt.Clear();
@@ -147,13 +150,20 @@ public sealed class QueueRegistry
             _queues[(document.Scope, document.Key)] = byId[stored.Id] = queue;
             _lastNumber = Math.Max(_lastNumber, stored.Id);
         }
+        // Of a queue that was deleted while one of its messages was on its way to the dead-letter queue.
+        var orphans = new StateBatch();
         foreach (var stored in Store.ReadMessages())
         {
             _lastNumber = Math.Max(_lastNumber, stored.Number);
             if (byId.TryGetValue(stored.Queue, out var queue))
             {
-                queue.Restore(stored, MessageRecord.Decode(stored.Number, stored.Content));
+                queue.Restore(MessageRecord.Decode(stored.Number, stored.Content));
+            }
+            else
+            {
+                orphans.DeleteMessage(stored.Number);
             }
         }
+        _ = Store.CommitAsync(orphans).AsTask();
     }
 }

@@ -1,5 +1,4 @@
 using LambdaEmu.Core.Identity;
-using LambdaEmu.Core.State;
 using LambdaEmu.Services.Sqs.Messages;
 using LambdaEmu.Services.Sqs.Persistence;
 using LambdaEmu.Services.Sqs.Settings;
@@ -48,7 +47,7 @@ internal sealed partial class SqsQueue
         new(registry, scope, name, stored.Id, stored.CreatedAt, stored.Settings) { _modifiedAt = stored.ModifiedAt };
 
     /// <summary>Takes back in one message, or the deduplication id of one that is deleted. Receives of before are forgotten: it is visible.</summary>
-    public void Restore(StoredMessage stored, MessageRecord record)
+    public void Restore(MessageRecord record)
     {
         lock (_lock)
         {

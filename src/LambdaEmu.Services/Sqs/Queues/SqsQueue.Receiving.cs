@@ -38,8 +38,8 @@ internal sealed partial class SqsQueue
 
     private async ValueTask<IReadOnlyList<ReceivedMessage>> WaitAsync(ReceiveWaiter waiter, TimeSpan wait, CancellationToken ct)
     {
-        await using var timer = registry.Time.CreateTimer(_ => GiveUp(waiter), null, wait, Timeout.InfiniteTimeSpan);
-        await using var gone = ct.UnsafeRegister(_ => GiveUp(waiter), null);
+        await using var timer = registry.Time.CreateTimer(_ => EndWait(waiter), null, wait, Timeout.InfiniteTimeSpan);
+        await using var gone = ct.UnsafeRegister(_ => EndWait(waiter), null);
         var taken = await waiter.Task;
         if (ct.IsCancellationRequested)
         {
@@ -49,7 +49,7 @@ internal sealed partial class SqsQueue
         return taken;
     }
 
-    private void GiveUp(ReceiveWaiter waiter)
+    private void EndWait(ReceiveWaiter waiter)
     {
         lock (_lock)
         {
@@ -96,7 +96,7 @@ internal sealed partial class SqsQueue
         {
             if (DeadLetterQueueFor(message) is { } target)
             {
-                GiveUp(message, target);
+                RedriveTo(target, message);
                 continue;
             }
             message.ReceiveCount++;
@@ -136,7 +136,7 @@ internal sealed partial class SqsQueue
     private SqsQueue? DeadLetterQueueFor(QueuedMessage message) =>
         _settings.RedrivePolicy is { } policy && message.ReceiveCount >= policy.MaxReceiveCount ? registry.FindByArn(policy.TargetArn) : null;
 
-    private void GiveUp(QueuedMessage message, SqsQueue target)
+    private void RedriveTo(SqsQueue target, QueuedMessage message)
     {
         _contents.Remove(message);
         _redrive ??= new Redrive(target, registry.Store.IsDurable ? new StateBatch() : null);

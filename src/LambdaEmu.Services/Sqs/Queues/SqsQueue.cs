@@ -192,8 +192,15 @@ internal sealed partial class SqsQueue(QueueRegistry registry, ResourceScope sco
         return (taken, changes);
     }
 
-    /// <summary>Ends the queue: whoever waits for messages is told that it does not exist.</summary>
+    /// <summary>Ends the queue: whoever waits for messages, or comes later, is told that it does not exist.</summary>
     public void Delete(StateBatch batch)
+    {
+        Close();
+        batch.Delete(scope, QueueDocuments.Kind, name).DeleteMessages(id);
+    }
+
+    /// <summary>Ends the queue in memory alone; nothing is committed any more.</summary>
+    public void Close()
     {
         lock (_lock)
         {
@@ -206,7 +213,6 @@ internal sealed partial class SqsQueue(QueueRegistry registry, ResourceScope sco
                 waiter.TrySetException(SqsFaults.NoQueue());
             }
             _waiters.Clear();
-            batch.Delete(scope, QueueDocuments.Kind, name).DeleteMessages(id);
         }
     }
 

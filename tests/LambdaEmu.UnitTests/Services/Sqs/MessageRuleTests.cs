@@ -30,6 +30,7 @@ public sealed class MessageRuleTests
         { "q", """{"MessageBody":"a","MessageAttributes":{"n":{"StringValue":"v"}}}""", Invalid, "The message attribute 'n' must contain non-empty message attribute type." },
         { "q", """{"MessageBody":"a","MessageAttributes":{"n":{"DataType":"Float","StringValue":"1"}}}""", Invalid, "The message attribute 'n' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String." },
         { "q", """{"MessageBody":"a","MessageAttributes":{"n":{"DataType":"Number","StringValue":"one"}}}""", Invalid, "Can't cast the value of message (user) attribute 'n' to a number." },
+        { "q", """{"MessageBody":"a","MessageAttributes":{"n":{"DataType":"Number","StringValue":"NaN"}}}""", Invalid, "Can't cast the value of message (user) attribute 'n' to a number." },
         { "q", """{"MessageBody":"a","MessageAttributes":{"n":{"DataType":"String","StringListValues":["v"]}}}""", "UnsupportedOperation", "Message attribute list values in SendMessage operation are not supported." },
     };
 

@@ -154,6 +154,29 @@ public sealed class SqsRestartTests
     }
 
     [Fact]
+    public async Task Restart_SweepsMessagesOfQueuesThatAreGone()
+    {
+        await _store.CommitAsync(new StateBatch().PutMessage(1, 2, Convert.FromHexString(Message)));
+
+        _ = new SqsFixture(_store, _time);
+
+        _store.ReadMessages().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Disposed_LeavesWhatIsStoredAlone()
+    {
+        var sqs = new SqsFixture(_store, _time);
+        var queue = await sqs.CreateAsync("q", ("MessageRetentionPeriod", "60"));
+        await sqs.SendAsync(queue, "a");
+        sqs.Queues.Dispose();
+        sqs.Advance(100);
+
+        _store.ReadMessages().Should().ContainSingle();
+        _time.ArmedTimers.Should().Be(0);
+    }
+
+    [Fact]
     public async Task RealStore_KeepsTenThousandMessagesAndDropsTheDeleted()
     {
         using var directory = new TemporaryDirectory();
