@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Reflection;
+using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Time;
 using LambdaEmu.Execution;
@@ -13,6 +14,7 @@ using LambdaEmu.Host.Functions;
 using LambdaEmu.Host.Logging;
 using LambdaEmu.Host.Options;
 using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Sqs.Queues;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -52,7 +54,8 @@ public sealed class Emulator : IAsyncDisposable
             ConcurrentExecutions = options.Concurrency,
             LimitRates = options.LimitRates,
         };
-        _catalog = new ServiceCatalog(store, Blobs, time, loggers);
+        DefaultScope = new ResourceScope(options.Account, options.Region);
+        _catalog = new ServiceCatalog(store, Blobs, time, loggers, new QueueCooldowns(!options.NoSqsCooldowns, !options.NoSqsCooldowns));
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
         _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers, _catalog.Credentials);
         Services = _catalog.Build(_execution, Execution);
@@ -70,6 +73,10 @@ public sealed class Emulator : IAsyncDisposable
     public ActivityTracker Activity { get; } = new();
     public BlobStore Blobs { get; }
     public IReadOnlyList<AwsService> Services { get; }
+    public QueueRegistry Queues => _catalog.Queues;
+
+    /// <summary>Of callers who name neither account nor region.</summary>
+    public ResourceScope DefaultScope { get; }
     public SandboxIsolation Isolation => _sandboxes.Isolation;
     public bool GuardsRuntimeApi => _execution.GuardsRuntimeApi;
     public bool IsDurable => _store.IsDurable;

@@ -7,13 +7,16 @@ using LambdaEmu.Services.Iam.Accounts;
 using LambdaEmu.Services.Lambda;
 using LambdaEmu.Services.Logs;
 using LambdaEmu.Services.Logs.Groups;
+using LambdaEmu.Services.Sqs;
+using LambdaEmu.Services.Sqs.Queues;
 using LambdaEmu.Services.Sts;
 using LambdaEmu.Services.Sts.Sessions;
 
 namespace LambdaEmu.Host;
 
 /// <summary>All services and how they meet: only through the ports of the core. A new service is one line in Build.</summary>
-internal sealed class ServiceCatalog(IStateStore store, BlobStore blobs, TimeProvider time, ILoggerFactory loggers)
+internal sealed class ServiceCatalog(
+    IStateStore store, BlobStore blobs, TimeProvider time, ILoggerFactory loggers, QueueCooldowns? cooldowns = null)
     : IAsyncDisposable
 {
     private readonly LogGroupRegistry _logs = new(store, time, loggers.CreateLogger<LogGroupRegistry>());
@@ -21,6 +24,9 @@ internal sealed class ServiceCatalog(IStateStore store, BlobStore blobs, TimePro
     private readonly IamRegistry _iam = new(store, time);
 
     private readonly SessionRegistry _sessions = new(store, time);
+
+    /// <summary>All queues.</summary>
+    public QueueRegistry Queues { get; } = new(store, time, cooldowns);
 
     /// <summary>Where functions log to.</summary>
     public ILogSink Logs => _logs;
@@ -34,8 +40,13 @@ internal sealed class ServiceCatalog(IStateStore store, BlobStore blobs, TimePro
         new LogsService(_logs),
         new IamService(_iam),
         new StsService(_sessions, _iam),
+        new SqsService(Queues),
     ];
 
-    /// <summary>Writes out what services still hold back.</summary>
-    public ValueTask DisposeAsync() => _logs.DisposeAsync();
+    /// <summary>Ends what services do by themselves, and writes out what they still hold back.</summary>
+    public ValueTask DisposeAsync()
+    {
+        Queues.Dispose();
+        return _logs.DisposeAsync();
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class QueryEmitter(TypeMap types, CodeWriter code)
     private bool Flattened(Member member) => member.IsFlattened || types.Shape(member).IsFlattened;
 
     // A flattened list is named by its items where the model names those.
-    private string Name(Member member) => (Flattened(member) ? types.Shape(member).ListMember?.LocationName : null) ?? member.WireName;
+    private string Name(Member member) => member.QueryName ?? (Flattened(member) ? types.Shape(member).ListMember?.LocationName : null) ?? member.WireName;
 
     private string Read(Shape shape, string node, bool flattened, int depth) => shape.Type switch
     {

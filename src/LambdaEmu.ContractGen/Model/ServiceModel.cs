@@ -45,13 +45,12 @@ internal sealed class ServiceModel
     private static void Apply(JsonObject corrections, JsonObject root, string id)
     {
         var shapes = root["shapes"]!.AsObject();
+        Merge(corrections["metadata"]?.AsObject() ?? [], root["metadata"]!.AsObject());
         foreach (var (name, change) in corrections["shapes"]?.AsObject() ?? [])
         {
             var shape = shapes[name]?.AsObject() ?? throw new InvalidOperationException($"There is no shape {name} in the model of {id} to be corrected.");
-            foreach (var (property, value) in change!.AsObject())
-            {
-                shape[property] = value?.DeepClone();
-            }
+            RequireMembers(change!.AsObject(), shape, $"{name} in the model of {id}");
+            Merge(change.AsObject(), shape);
         }
         foreach (var replacement in corrections["patterns"]?.AsArray() ?? [])
         {
@@ -62,6 +61,31 @@ internal sealed class ServiceModel
                 throw new InvalidOperationException($"No pattern in the model of {id} contains {from}.");
             }
             corrected.ForEach(s => s["pattern"] = s["pattern"]!.GetValue<string>().Replace(from, to, StringComparison.Ordinal));
+        }
+    }
+
+    // What names a shape is a member that the model lacks.
+    private static void RequireMembers(JsonObject change, JsonObject shape, string where)
+    {
+        foreach (var (member, corrected) in change["members"]?.AsObject() ?? [])
+        {
+            _ = corrected?["shape"] ?? shape["members"]?[member] ?? throw new InvalidOperationException($"There is no member {member} of {where} to be corrected.");
+        }
+    }
+
+    // Objects are corrected member by member; everything else, null too, takes the place of what was there.
+    private static void Merge(JsonObject change, JsonObject target)
+    {
+        foreach (var (property, value) in change)
+        {
+            if (value is JsonObject inner && target[property] is JsonObject corrected)
+            {
+                Merge(inner, corrected);
+            }
+            else
+            {
+                target[property] = value?.DeepClone();
+            }
         }
     }
 

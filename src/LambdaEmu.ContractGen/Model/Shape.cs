@@ -56,5 +56,8 @@ internal sealed class Member(string name, JsonElement element)
 
     /// <summary>The name that the model gives beside the member's own, if any.</summary>
     public string? LocationName => Shape.Text(element, "locationName");
+
+    /// <summary>The name in the query protocol, where a service that moved to JSON had another one there.</summary>
+    public string? QueryName => Shape.Text(element, "queryName");
     public bool IsFlattened => element.TryGetProperty("flattened", out var p) && p.GetBoolean();
 }

@@ -32,13 +32,17 @@ public static class QueryWire
         return Convert.TryFromBase64String(node.Value ?? "", bytes, out var length) ? bytes.AsMemory(0, length) : throw Malformed(node);
     }
 
+    /// <summary>A flattened list of one item may come without its number, as in AWS's own examples: AttributeName=All.</summary>
     public static List<T> List<T>(QueryNode node, bool flattened, string itemName, Func<QueryNode, T> item) =>
-        [.. ((flattened ? node : node.Find(itemName) ?? node).Numbered()).Select(item)];
+        flattened && node.Value is not null
+            ? [item(node)]
+            : [.. ((flattened ? node : node.Find(itemName) ?? node).Numbered()).Select(item)];
 
     public static Dictionary<string, T> Map<T>(QueryNode node, bool flattened, string keyName, string valueName, Func<QueryNode, T> item)
     {
         var map = new Dictionary<string, T>();
-        foreach (var entry in (flattened ? node : node.Find("entry") ?? node).Numbered())
+        IEnumerable<QueryNode> entries = flattened && node.Find(keyName) is not null ? [node] : (flattened ? node : node.Find("entry") ?? node).Numbered();
+        foreach (var entry in entries)
         {
             if (entry.Find(keyName)?.Value is { } key && entry.Find(valueName) is { } value)
             {

@@ -18,6 +18,9 @@ public class AwsException(string code, string message, int status = 400) : Excep
     /// <summary>The code of the older query protocol where it differs from <see cref="Code"/> (x-amzn-query-error).</summary>
     public string? QueryCode { get; init; }
 
+    /// <summary>The text of the older query protocol where it differs.</summary>
+    public string? QueryMessage { get; init; }
+
     /// <summary>Further members of the error's body, such as Reason, by wire name.</summary>
     public IReadOnlyDictionary<string, string>? Members { get; init; }
 

@@ -16,6 +16,9 @@ public interface IStateStore : IAsyncDisposable
     /// <summary>All records of a kind, in the order in which they were appended.</summary>
     IEnumerable<StoredRecord> ReadRecords(string kind);
 
+    /// <summary>All messages of all queues, in the order of their numbers.</summary>
+    IEnumerable<StoredMessage> ReadMessages();
+
     /// <summary>
     /// Applies all changes or none. Completes when they are durable to the promised degree; a call may be acknowledged only after.
     /// Batches take effect in the order in which CommitAsync was called, so callers may call it under the lock that guards
@@ -27,5 +30,8 @@ public interface IStateStore : IAsyncDisposable
 /// <param name="Kind">Such as lambda.function. Kinds are frozen once released.</param>
 public readonly record struct StoredDocument(ResourceScope Scope, string Kind, string Key, ReadOnlyMemory<byte> Content);
 
-/// <summary>One append-only record below a key, for what grows without end: log events, messages.</summary>
+/// <summary>One append-only record below a key, for what grows without end, such as log events.</summary>
 public readonly record struct StoredRecord(ResourceScope Scope, string Kind, string Key, ReadOnlyMemory<byte> Content);
+
+/// <summary>One message of a queue, for what comes and goes one by one.</summary>
+public readonly record struct StoredMessage(long Queue, long Number, ReadOnlyMemory<byte> Content);

@@ -9,6 +9,8 @@ public sealed class MemoryStateStore : IStateStore
 
     public IEnumerable<StoredRecord> ReadRecords(string kind) => [];
 
+    public IEnumerable<StoredMessage> ReadMessages() => [];
+
     public ValueTask CommitAsync(StateBatch batch) => ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

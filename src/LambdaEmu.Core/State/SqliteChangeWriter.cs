@@ -20,9 +20,18 @@ internal sealed class SqliteChangeWriter(SqliteConnection connection) : IDisposa
     private readonly SqliteStatement _append = new(connection,
         "INSERT INTO records (kind, account, region, key, content) VALUES (?1, ?2, ?3, ?4, ?5)");
 
+    private readonly SqliteStatement _putMessage = new(connection,
+        "INSERT INTO messages (number, queue, content) VALUES (?1, ?2, ?3) ON CONFLICT (number) DO UPDATE SET content = excluded.content");
+
+    private readonly SqliteStatement _deleteMessage = new(connection, "DELETE FROM messages WHERE number = ?1");
+
+    private readonly SqliteStatement _deleteMessages = new(connection, "DELETE FROM messages WHERE queue = ?1");
+
     private readonly SqliteStatement _clearDocuments = new(connection, "DELETE FROM documents");
 
     private readonly SqliteStatement _clearRecords = new(connection, "DELETE FROM records");
+
+    private readonly SqliteStatement _clearMessages = new(connection, "DELETE FROM messages");
 
     private readonly SqliteStatement _deleteRecords = new(connection, $"DELETE FROM records WHERE {OfKey}");
 
@@ -44,7 +53,11 @@ internal sealed class SqliteChangeWriter(SqliteConnection connection) : IDisposa
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _begin, _commit, _put, _delete, _append, _deleteRecords, _clearDocuments, _clearRecords })
+        foreach (var statement in new[]
+        {
+            _begin, _commit, _put, _delete, _append, _deleteRecords, _putMessage, _deleteMessage, _deleteMessages,
+            _clearDocuments, _clearRecords, _clearMessages,
+        })
         {
             statement.Dispose();
         }
@@ -52,12 +65,30 @@ internal sealed class SqliteChangeWriter(SqliteConnection connection) : IDisposa
 
     private void Write(in StateChange change)
     {
-        if (change.Change == StateChangeKind.ClearAll)
+        switch (change.Change)
         {
-            _clearDocuments.Execute();
-            _clearRecords.Execute();
-            return;
+            case StateChangeKind.ClearAll:
+                _clearDocuments.Execute();
+                _clearRecords.Execute();
+                _clearMessages.Execute();
+                break;
+            case StateChangeKind.PutMessage:
+                _putMessage.Number(1, change.Number).Number(2, change.Queue).Blob(3, change.Content.Span).Execute();
+                break;
+            case StateChangeKind.DeleteMessage:
+                _deleteMessage.Number(1, change.Number).Execute();
+                break;
+            case StateChangeKind.DeleteMessages:
+                _deleteMessages.Number(1, change.Queue).Execute();
+                break;
+            default:
+                WriteOfKey(change);
+                break;
         }
+    }
+
+    private void WriteOfKey(in StateChange change)
+    {
         var statement = change.Change switch
         {
             StateChangeKind.PutDocument => _put,

@@ -14,9 +14,9 @@ internal sealed class SqliteStateFile(string directory)
     public const int ApplicationId = 0x4C456D75;
 
     /// <summary>Counts the layouts of the tables. Raise it with a migration from every earlier one.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
-    private const string Layout =
+    private const string FirstLayout =
         """
         CREATE TABLE documents (
           seq INTEGER PRIMARY KEY,
@@ -28,6 +28,13 @@ internal sealed class SqliteStateFile(string directory)
           kind TEXT NOT NULL, account TEXT NOT NULL, region TEXT NOT NULL, key BLOB NOT NULL,
           content BLOB NOT NULL);
         CREATE INDEX records_by_key ON records (kind, account, region, key);
+        """;
+
+    // Format 2. A message's number is its row: sends write at the end, deletes find it without an index.
+    private const string Messages =
+        """
+        CREATE TABLE messages (number INTEGER PRIMARY KEY, queue INTEGER NOT NULL, content BLOB NOT NULL);
+        CREATE INDEX messages_by_queue ON messages (queue);
         """;
 
     public string FilePath { get; } = Path.Combine(directory, FileName);
@@ -81,7 +88,11 @@ internal sealed class SqliteStateFile(string directory)
         Run(connection, durability == Durability.Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
         if (isNew)
         {
-            Run(connection, $"BEGIN; {Layout} PRAGMA application_id={ApplicationId}; PRAGMA user_version={FormatVersion}; COMMIT");
+            Run(connection, $"BEGIN; {FirstLayout} {Messages} PRAGMA application_id={ApplicationId}; PRAGMA user_version={FormatVersion}; COMMIT");
+        }
+        else if (version == 1)
+        {
+            Run(connection, $"BEGIN; {Messages} PRAGMA user_version=2; COMMIT");
         }
     }
 

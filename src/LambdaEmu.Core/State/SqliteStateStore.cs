@@ -58,6 +58,16 @@ public sealed class SqliteStateStore : IStateStore
         Read(kind, "SELECT account, region, key, content FROM records NOT INDEXED WHERE kind = ?1 ORDER BY seq")
             .Select(row => new StoredRecord(row.Scope, kind, row.Key, row.Content));
 
+    public IEnumerable<StoredMessage> ReadMessages()
+    {
+        using var connection = _file.OpenReader();
+        using var statement = new SqliteStatement(connection, "SELECT queue, number, content FROM messages ORDER BY number");
+        while (Next(statement))
+        {
+            yield return new StoredMessage(statement.Int64(0), statement.Int64(1), statement.Bytes(2).ToArray());
+        }
+    }
+
     public ValueTask CommitAsync(StateBatch batch)
     {
         if (batch.Changes.Count == 0)

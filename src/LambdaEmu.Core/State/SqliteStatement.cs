@@ -40,6 +40,12 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
+    public SqliteStatement Number(int index, long value)
+    {
+        Check(raw.sqlite3_bind_int64(_statement, index, value));
+        return this;
+    }
+
     public SqliteStatement Blob(int index, ReadOnlySpan<byte> value)
     {
         Check(value.IsEmpty
@@ -70,6 +76,8 @@ internal sealed class SqliteStatement : IDisposable
 
     /// <param name="column">Counts from 0, as SQLite does.</param>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
+
+    public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
 
     public string String(int column) => Encoding.UTF8.GetString(Bytes(column));
 

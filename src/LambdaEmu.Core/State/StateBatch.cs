@@ -25,6 +25,25 @@ public sealed class StateBatch
     public StateBatch DeleteRecords(ResourceScope scope, string kind, string key) =>
         Add(new(StateChangeKind.DeleteRecords, scope, kind, key, default));
 
+    /// <summary>Creates or replaces one message of a queue.</summary>
+    /// <param name="queue">A number that no other queue ever has.</param>
+    /// <param name="number">A number that no other message of any queue ever has.</param>
+    public StateBatch PutMessage(long queue, long number, ReadOnlyMemory<byte> message) =>
+        Add(new(StateChangeKind.PutMessage, default, "", "", message, queue, number));
+
+    /// <summary>Deletes one message; none there is no error.</summary>
+    public StateBatch DeleteMessage(long number) => Add(new(StateChangeKind.DeleteMessage, default, "", "", default, Number: number));
+
+    /// <summary>Deletes all messages of a queue.</summary>
+    public StateBatch DeleteMessages(long queue) => Add(new(StateChangeKind.DeleteMessages, default, "", "", default, queue));
+
+    /// <summary>Adds all changes of another batch, in their order.</summary>
+    public StateBatch AddAll(StateBatch other)
+    {
+        _changes.AddRange(other._changes);
+        return this;
+    }
+
     /// <summary>Forgets everything of all scopes.</summary>
     public StateBatch Clear() => Add(new(StateChangeKind.ClearAll, default, "", "", default));
 
@@ -36,7 +55,7 @@ public sealed class StateBatch
 }
 
 public readonly record struct StateChange(
-    StateChangeKind Change, ResourceScope Scope, string Kind, string Key, ReadOnlyMemory<byte> Content);
+    StateChangeKind Change, ResourceScope Scope, string Kind, string Key, ReadOnlyMemory<byte> Content, long Queue = 0, long Number = 0);
 
 public enum StateChangeKind
 {
@@ -44,5 +63,8 @@ public enum StateChangeKind
     DeleteDocument,
     AppendRecord,
     DeleteRecords,
+    PutMessage,
+    DeleteMessage,
+    DeleteMessages,
     ClearAll,
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LambdaEmu.Host.Admin;
 
-/// <summary>Paths that are no AWS calls: LambdaEmu's own under /_lambdaemu/, and those that LocalStack's users know under /_localstack/.</summary>
+/// <summary>Paths that are no AWS calls: LambdaEmu's own under /_lambdaemu/, and those that LocalStack's users know under /_localstack/ and /_aws/.</summary>
 internal sealed class AdminRoutes(Emulator emulator)
 {
     private readonly Dictionary<(string Method, string Path), Func<HttpContext, Task>> _routes = new()
@@ -11,6 +11,8 @@ internal sealed class AdminRoutes(Emulator emulator)
         [("GET", "/_lambdaemu/health")] = new Health(emulator).HandleAsync,
         [("GET", "/_lambdaemu/capabilities")] = new Capabilities(emulator).HandleAsync,
         [("GET", "/_lambdaemu/idle")] = new Idle(emulator).HandleAsync,
+        [("GET", "/_lambdaemu/queues")] = new Queues(emulator).HandleAsync,
+        [("GET", "/_aws/sqs/messages")] = new QueueMessages(emulator).HandleAsync,
         [("POST", "/_lambdaemu/reset")] = new Reset(emulator).HandleAsync,
         [("GET", "/_localstack/health")] = new LocalStackHealth(emulator).HandleAsync,
         [("GET", "/_localstack/info")] = new LocalStackInfo(emulator).HandleAsync,
@@ -24,7 +26,7 @@ internal sealed class AdminRoutes(Emulator emulator)
     public bool TryHandle(HttpContext http, out Task handled)
     {
         var path = http.Request.Path.Value ?? "";
-        if (!path.StartsWith("/_l", StringComparison.Ordinal))
+        if (!path.StartsWith("/_l", StringComparison.Ordinal) && !path.StartsWith("/_aws/sqs/", StringComparison.Ordinal))
         {
             handled = Task.CompletedTask;
             return false;

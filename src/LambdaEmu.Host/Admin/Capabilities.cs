@@ -25,6 +25,10 @@ internal sealed class Capabilities(Emulator emulator)
         ("lambda:VpcConfig", "functions run in this machine's network; subnets and security groups need not exist, and are shown as if in one VPC"),
         ("logs:kmsKeyId", "nothing is encrypted"),
         ("logs:logGroupClass", "all classes behave like STANDARD"),
+        ("sqs:FifoThroughputLimit", "FIFO queues are as fast as the machine; neither limit is enforced"),
+        ("sqs:KmsMasterKeyId", "nothing is encrypted"),
+        ("sqs:Policy", "no caller is checked against queue policies"),
+        ("sqs:SqsManagedSseEnabled", "nothing is encrypted"),
         ("sts:AssumeRole", "whoever calls may assume every role that exists; session policies, external ids, session tags and MFA codes change nothing"),
     ];
 

@@ -32,6 +32,8 @@ internal static partial class CommandLine
             (options, value) => options with { LimitRates = !ParseFlag(value) }),
         new("--functions", "DIR", ["LAMBDAEMU_FUNCTIONS"], "run each folder in this directory as a function, and reload it when it changes",
             (options, value) => options with { FunctionsDirectory = Path.GetFullPath(value) }),
+        new("--no-sqs-cooldowns", null, ["LAMBDAEMU_NO_SQS_COOLDOWNS"], "purge queues, and make deleted ones again, without AWS's wait of 60 seconds",
+            (options, value) => options with { NoSqsCooldowns = ParseFlag(value) }),
         new("--demo", null, ["LAMBDAEMU_DEMO"], "deploy the sample functions and show how to call them",
             (options, value) => options with { Demo = ParseFlag(value) }),
     ];

@@ -37,6 +37,9 @@ public sealed record EmulatorOptions
     /// <summary>Each folder in it is a function, live; null for none.</summary>
     public string? FunctionsDirectory { get; init; }
 
+    /// <summary>SQS without AWS's waits of 60 seconds between purges, and between the deletion of a queue and a new one of its name.</summary>
+    public bool NoSqsCooldowns { get; init; }
+
     /// <summary>Deploys the samples and tells how to call them.</summary>
     public bool Demo { get; init; }
 }

@@ -13,8 +13,15 @@ internal sealed class AwsQueryCodec : IProtocolCodec
 {
     private const string ContentType = "text/xml";
 
-    // Control characters that XML can't hold become character references, as AWS writes them, instead of failing the answer.
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, CheckCharacters = false };
+    // Control characters that XML can't hold become character references, as AWS writes them, instead of failing the answer; and so do
+    // carriage returns, which a parser would take for line feeds.
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Encoding = new UTF8Encoding(false),
+        OmitXmlDeclaration = true,
+        CheckCharacters = false,
+        NewLineHandling = NewLineHandling.Entitize,
+    };
 
     public bool MatchesOnBody => true;
 
@@ -52,7 +59,7 @@ internal sealed class AwsQueryCodec : IProtocolCodec
         writer.WriteStartElement("Error");
         writer.WriteElementString("Type", error.SenderFault ? "Sender" : "Receiver");
         writer.WriteElementString("Code", error.QueryCode ?? error.Code);
-        writer.WriteElementString("Message", error.Message);
+        writer.WriteElementString("Message", error.QueryMessage ?? error.Message);
         writer.WriteEndElement();
         writer.WriteElementString("RequestId", context.RequestId);
         writer.WriteEndElement();

@@ -28,6 +28,9 @@ public sealed class AwsRequestContext
     /// <summary>Scheme, host and port as the caller knows this endpoint; for links in answers.</summary>
     public string Origin => $"{Http.Request.Scheme}://{Http.Request.Host}";
 
+    /// <summary>The path as sent, encoded, without the query string; it names the queue in calls to a queue's URL.</summary>
+    public string Path => RawPath;
+
     internal HttpContext Http { get; }
     internal AwsService Service { get; set; } = null!;
     internal OperationDescriptor Operation { get; set; } = null!;

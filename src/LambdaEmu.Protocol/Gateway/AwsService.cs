@@ -26,6 +26,11 @@ public abstract class AwsService(ServiceModel model)
     {
     }
 
+    /// <summary>Whether an unsigned request to this address is for the service, beside the paths of its model, such as to a queue's URL.</summary>
+    /// <param name="host">Without the port.</param>
+    /// <param name="path">As sent, without the query string.</param>
+    public virtual bool OwnsAddress(string host, string path) => false;
+
     /// <summary>The paths of a REST service's operations.</summary>
     internal RestRouteTable Routes { get; } = new(model);
 

@@ -28,7 +28,7 @@ internal sealed class ServiceResolver(IReadOnlyList<AwsService> services)
             var prefix = target[..Math.Max(target.LastIndexOf('.'), 0)];
             return services.FirstOrDefault(s => s.Model.TargetPrefix == prefix) ?? throw Unknown(prefix.Length > 0 ? prefix : target);
         }
-        return ByAction(context) ?? ByPath(context) ?? throw Unknown(context.RawPath);
+        return ByAction(context) ?? ByPath(context) ?? ByAddress(context) ?? throw Unknown(context.RawPath);
     }
 
     private AwsService BySigningName(AwsRequestContext context, string name)
@@ -60,6 +60,9 @@ internal sealed class ServiceResolver(IReadOnlyList<AwsService> services)
     private AwsService? ByPath(AwsRequestContext context, string? signingName = null) => services.FirstOrDefault(s =>
         s.Model.Protocol == "rest-json" && (signingName is null || s.Model.SigningName == signingName)
         && s.Routes.Match(context.Http.Request.Method, context.RawPath, context.Http.Request.Query, out _) is not null);
+
+    private AwsService? ByAddress(AwsRequestContext context) =>
+        services.FirstOrDefault(s => s.OwnsAddress(context.Http.Request.Host.Host, context.RawPath));
 
     private static bool IsQuery(ServiceModel model) => model.Protocol == "query" || model.IsQueryCompatible;
 

@@ -32,6 +32,14 @@ internal sealed class RawClient : IDisposable
     public Task<RawAnswer> LogsAsync(string operation, string body) => SendAsync(Request(
         HttpMethod.Post, "/", "logs", Encoding.UTF8.GetBytes(body), "application/x-amz-json-1.1", ("X-Amz-Target", $"Logs_20140328.{operation}")));
 
+    public Task<RawAnswer> SqsAsync(string operation, JsonNode body) => SqsAsync(operation, body.ToJsonString());
+
+    /// <summary>In JSON, as a client that also wants the older codes of faults.</summary>
+    public Task<RawAnswer> SqsAsync(string operation, string body) => SendAsync(Request(
+        HttpMethod.Post, "/", "sqs", Encoding.UTF8.GetBytes(body), "application/x-amz-json-1.0", ("X-Amz-Target", $"AmazonSQS.{operation}"), ("x-amzn-query-mode", "true")));
+
+    public Task<RawAnswer> SqsFormAsync(string form) => FormAsync("sqs", form);
+
     public Task<RawAnswer> IamAsync(string form) => FormAsync("iam", form);
 
     public Task<RawAnswer> StsAsync(string form) => FormAsync("sts", form);

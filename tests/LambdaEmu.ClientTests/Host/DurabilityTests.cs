@@ -95,6 +95,8 @@ public sealed class DurabilityTests : IDisposable
             using var client = Client(emulator, 0);
             await new FunctionDeployer(client).PythonAsync("forgotten", "");
             await client.LogsAsync("CreateLogGroup", new JsonObject { ["logGroupName"] = "/forgotten" });
+            await client.SqsAsync("CreateQueue", new JsonObject { ["QueueName"] = "forgotten" });
+            await client.SqsAsync("SendMessage", new JsonObject { ["QueueUrl"] = $"http://localhost/{Account(0)}/forgotten", ["MessageBody"] = "forgotten" });
             (await client.UnsignedAsync(HttpMethod.Post, "/_lambdaemu/reset")).Status.Should().Be(200);
             await AssertEmptyAsync(client);
         }
@@ -110,6 +112,7 @@ public sealed class DurabilityTests : IDisposable
     {
         (await client.LambdaAsync(HttpMethod.Get, "/2015-03-31/functions")).Json["Functions"]!.AsArray().Should().BeEmpty();
         (await client.LogsAsync("DescribeLogGroups", "{}")).Json["logGroups"]!.AsArray().Should().BeEmpty();
+        (await client.SqsAsync("ListQueues", "{}")).Text.Should().Be("{}");
     }
 
     private Task<EmulatorProcess> StartAsync(string durability) => EmulatorProcess.StartAsync("--data", _data.FullName, "--durability", durability);

@@ -44,6 +44,7 @@ public sealed class BadRequestTests(SharedEmulator emulator) : ClientTest(emulat
     {
         "lambda" => Raw.LambdaAsync(new HttpMethod(bad.Method), bad.Path.Replace("{A}", Account, StringComparison.Ordinal), bad.Body.Length == 0 ? null : bad.Body),
         "logs" => Raw.LogsAsync(bad.Name, bad.Body.Replace("{A}", Account, StringComparison.Ordinal)),
+        "sqs" => Raw.SqsAsync(bad.Name, bad.Body.Replace("{A}", Account, StringComparison.Ordinal)),
         "iam" => Raw.IamAsync(bad.Body),
         _ => Raw.StsAsync(bad.Body),
     };
@@ -58,6 +59,10 @@ public sealed class BadRequestTests(SharedEmulator emulator) : ClientTest(emulat
             case "logs":
                 answer.Header("Content-Type").Should().Be("application/x-amz-json-1.1");
                 return (answer.Json["__type"]?.ToString(), answer.Json["message"]!.ToString());
+            case "sqs":
+                answer.Header("Content-Type").Should().Be("application/x-amz-json-1.0");
+                answer.Header("x-amzn-query-error").Should().EndWith(";Sender");
+                return (answer.Header("x-amzn-query-error")!.Split(';')[0], answer.Json["message"]!.ToString());
             default:
                 answer.Header("Content-Type").Should().Be("text/xml");
                 XNamespace ns = service == "iam" ? "https://iam.amazonaws.com/doc/2010-05-08/" : "https://sts.amazonaws.com/doc/2011-06-15/";

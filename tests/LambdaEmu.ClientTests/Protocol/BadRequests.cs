@@ -14,7 +14,10 @@ internal static class BadRequests
     private const string Tags = "/2017-03-31/tags/arn%3Aaws%3Alambda%3Aus-east-1%3A{A}%3Afunction%3Anope";
     private static readonly string Long = new('x', 600);
 
-    public static IReadOnlyList<BadRequest> All { get; } = [.. Lambda(), .. Invoke(), .. Logs(), .. LogEvents(), .. Sts(), .. IdentityBadRequests.All(), .. ConcurrencyBadRequests.All()];
+    public static IReadOnlyList<BadRequest> All { get; } =
+    [
+        .. Lambda(), .. Invoke(), .. Logs(), .. LogEvents(), .. Sts(), .. IdentityBadRequests.All(), .. ConcurrencyBadRequests.All(), .. QueueBadRequests.All(),
+    ];
 
     private static IEnumerable<BadRequest> Lambda()
     {

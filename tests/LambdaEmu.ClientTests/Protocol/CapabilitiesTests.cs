@@ -7,7 +7,7 @@ namespace LambdaEmu.ClientTests.Protocol;
 /// <summary>What the emulator says of itself is so, for each operation of AWS's models.</summary>
 public sealed partial class CapabilitiesTests(SharedEmulator emulator) : ClientTest(emulator)
 {
-    public static TheoryData<string> Services => new() { "iam", "lambda", "logs", "sts" };
+    public static TheoryData<string> Services => new() { "iam", "lambda", "logs", "sqs", "sts" };
 
     [Theory]
     [MemberData(nameof(Services))]
@@ -69,6 +69,8 @@ public sealed partial class CapabilitiesTests(SharedEmulator emulator) : ClientT
         {
             case "logs":
                 return Raw.LogsAsync(operation, "{}");
+            case "sqs":
+                return Raw.SqsAsync(operation, "{}");
             case "iam":
                 return Raw.IamAsync($"Action={operation}&Version=2010-05-08");
             case "sts":

@@ -64,6 +64,7 @@ public sealed class CommandLineTests
     [InlineData("LAMBDAEMU_NO_RATE_LIMITS", "1", "--no-rate-limits", "True")]
     [InlineData("LAMBDAEMU_DEMO", "false", "--demo", "False")]
     [InlineData("LAMBDAEMU_IDLE_TIMEOUT", "90", "--idle-timeout", "00:01:30")]
+    [InlineData("LAMBDAEMU_NO_SQS_COOLDOWNS", "1", "--no-sqs-cooldowns", "True")]
     [InlineData("LAMBDAEMU_REGION", "", "--region", "us-east-1")]
     public void Variable_IsTaken(string variable, string value, string option, string expected) =>
         Value(Parse([], (variable, value)), option).Should().Be(expected);
@@ -122,13 +123,13 @@ public sealed class CommandLineTests
     public void Help_NamesEveryOptionAndVariable()
     {
         // An option that is added to EmulatorOptions has to be settable, and told of.
-        typeof(EmulatorOptions).GetProperties().Where(p => p.CanWrite).Should().HaveCount(12);
+        typeof(EmulatorOptions).GetProperties().Where(p => p.CanWrite).Should().HaveCount(13);
         foreach (var name in new[]
                  {
                      "--listen", "GATEWAY_LISTEN", "--data", "LAMBDAEMU_DATA", "--durability", "LAMBDAEMU_DURABILITY", "--region", "LAMBDAEMU_REGION", "DEFAULT_REGION",
                      "--account", "LAMBDAEMU_ACCOUNT", "--log-level", "LAMBDAEMU_LOG_LEVEL", "--demo", "LAMBDAEMU_DEMO", "--version",
                      "--concurrency", "LAMBDAEMU_CONCURRENCY", "LAMBDA_LIMITS_CONCURRENT_EXECUTIONS", "--no-rate-limits", "LAMBDAEMU_NO_RATE_LIMITS", "--functions", "LAMBDAEMU_FUNCTIONS", "--placeholders", "LAMBDAEMU_PLACEHOLDERS",
-                     "--idle-timeout", "LAMBDAEMU_IDLE_TIMEOUT", "--help",
+                     "--idle-timeout", "LAMBDAEMU_IDLE_TIMEOUT", "--no-sqs-cooldowns", "LAMBDAEMU_NO_SQS_COOLDOWNS", "--help",
                  })
         {
             CommandLine.Help.Should().Contain(name);
@@ -152,6 +153,7 @@ public sealed class CommandLineTests
         "--concurrency" => $"{options.Concurrency}",
         "--idle-timeout" => options.IdleTimeout.ToString(),
         "--no-rate-limits" => (!options.LimitRates).ToString(),
+        "--no-sqs-cooldowns" => options.NoSqsCooldowns.ToString(),
         _ => throw new ArgumentException(option),
     };
 }

@@ -23,9 +23,29 @@ public sealed class SqliteStateFileTests : IDisposable
         await SqliteStateStore.Open(_directory.Path, Durability.Full).DisposeAsync();
 
         Scalar("PRAGMA application_id").Should().Be(0x4C456D75L);
-        Scalar("PRAGMA user_version").Should().Be(1L);
+        Scalar("PRAGMA user_version").Should().Be(2L);
         Scalar("SELECT group_concat(name) FROM pragma_table_info('documents')").Should().Be("seq,kind,account,region,key,content");
         Scalar("SELECT group_concat(name) FROM pragma_table_info('records')").Should().Be("seq,kind,account,region,key,content");
+        Scalar("SELECT group_concat(name) FROM pragma_table_info('messages')").Should().Be("number,queue,content");
+    }
+
+    /// <summary>Format 1 had no messages.</summary>
+    [Fact]
+    public async Task Open_AFileOfFormat1_KeepsItsContentAndTakesMessages()
+    {
+        await using (var store = SqliteStateStore.Open(_directory.Path, Durability.Full))
+        {
+            await store.CommitAsync(new StateBatch().Put(Here, "kind", "a", "1"u8.ToArray()).Append(Here, "kind", "a", "2"u8.ToArray()));
+        }
+        Scalar("DROP TABLE messages");
+        Scalar("PRAGMA user_version = 1");
+
+        await using var again = SqliteStateStore.Open(_directory.Path, Durability.Full);
+        await again.CommitAsync(new StateBatch().PutMessage(1, 2, "3"u8.ToArray()));
+        again.ReadDocuments("kind").Should().ContainSingle();
+        again.ReadRecords("kind").Should().ContainSingle();
+        again.ReadMessages().Should().ContainSingle();
+        Scalar("PRAGMA user_version").Should().Be(2L);
     }
 
     [Fact]
@@ -34,7 +54,7 @@ public sealed class SqliteStateFileTests : IDisposable
         await SqliteStateStore.Open(_directory.Path, Durability.Full).DisposeAsync();
         Scalar("PRAGMA user_version = 7");
 
-        Opening().Should().Throw<StateStoreException>().WithMessage("*newer LambdaEmu (format 7; this one knows up to 1)*");
+        Opening().Should().Throw<StateStoreException>().WithMessage("*newer LambdaEmu (format 7; this one knows up to 2)*");
         Scalar("PRAGMA user_version").Should().Be(7L);
     }
 

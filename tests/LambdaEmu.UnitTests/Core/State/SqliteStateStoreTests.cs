@@ -135,6 +135,21 @@ public sealed class SqliteStateStoreTests : IDisposable
         store.ReadDocuments("kind").Select(document => document.Key).Should().Equal(["good"], "a batch takes effect as a whole or not at all");
     }
 
+    [Fact]
+    public async Task Messages_ArePutReplacedAndDeleted_ByNumberAndByQueue()
+    {
+        await using (var store = Open())
+        {
+            await store.CommitAsync(new StateBatch().PutMessage(1, 12, Utf8("c")).PutMessage(1, 10, Utf8("a")).PutMessage(2, 11, Utf8("b")).PutMessage(3, long.MaxValue, Utf8("d")));
+            await store.CommitAsync(new StateBatch().PutMessage(1, 10, Utf8("A")).DeleteMessage(12).DeleteMessage(99).DeleteMessages(3));
+        }
+        await using var again = Open();
+
+        again.ReadMessages().Select(m => $"{m.Queue} {m.Number} {Text(m.Content)}").Should().Equal("1 10 A", "2 11 b");
+        await again.CommitAsync(new StateBatch().Clear());
+        again.ReadMessages().Should().BeEmpty();
+    }
+
     private SqliteStateStore Open(Durability durability = Durability.Full) => SqliteStateStore.Open(_directory.Path, durability);
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

@@ -103,6 +103,8 @@ public sealed class DeleteFunctionTests : IDisposable
 
         public IEnumerable<StoredRecord> ReadRecords(string kind) => [];
 
+        public IEnumerable<StoredMessage> ReadMessages() => [];
+
         public ValueTask CommitAsync(StateBatch batch)
         {
             if (batch.Changes.Any(c => c.Change == StateChangeKind.DeleteDocument))

@@ -9,6 +9,7 @@ internal sealed class MemoryDocuments : IStateStore
     private readonly Lock _lock = new();
     private readonly List<(ResourceScope Scope, string Kind, string Key)> _order = [];
     private readonly Dictionary<(ResourceScope, string, string), ReadOnlyMemory<byte>> _documents = [];
+    private readonly SortedDictionary<long, StoredMessage> _messages = [];
 
     public bool IsDurable => true;
 
@@ -23,6 +24,14 @@ internal sealed class MemoryDocuments : IStateStore
     }
 
     public IEnumerable<StoredRecord> ReadRecords(string kind) => [];
+
+    public IEnumerable<StoredMessage> ReadMessages()
+    {
+        lock (_lock)
+        {
+            return [.. _messages.Values];
+        }
+    }
 
     public ValueTask CommitAsync(StateBatch batch)
     {
@@ -53,6 +62,18 @@ internal sealed class MemoryDocuments : IStateStore
             case StateChangeKind.DeleteDocument:
                 _documents.Remove(key);
                 _order.Remove(key);
+                break;
+            case StateChangeKind.PutMessage:
+                _messages[change.Number] = new StoredMessage(change.Queue, change.Number, change.Content.ToArray());
+                break;
+            case StateChangeKind.DeleteMessage:
+                _messages.Remove(change.Number);
+                break;
+            case StateChangeKind.DeleteMessages:
+                foreach (var number in _messages.Values.Where(m => m.Queue == change.Queue).Select(m => m.Number).ToList())
+                {
+                    _messages.Remove(number);
+                }
                 break;
             default:
                 throw new NotSupportedException($"Functions need no {change.Change}.");

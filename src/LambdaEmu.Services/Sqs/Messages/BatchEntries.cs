@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using LambdaEmu.Contracts.Sqs;
+using LambdaEmu.Core.Errors;
+
+namespace LambdaEmu.Services.Sqs.Messages;
+
+/// <summary>What all batches have in common: a few entries with distinct ids, each with an outcome of its own.</summary>
+internal static partial class BatchEntries
+{
+    /// <param name="entry">What AWS calls an entry.</param>
+    /// <exception cref="AwsException">What is wrong with the batch as a whole.</exception>
+    public static List<T> Require<T>(List<T>? entries, Func<T, string?> id, string entry)
+    {
+        if (entries is null or { Count: 0 })
+        {
+            throw SqsFaults.EmptyBatch(entry);
+        }
+        if (entries.Count > SqsLimits.MaxBatchEntries)
+        {
+            throw SqsFaults.TooManyEntries(entries.Count);
+        }
+        var seen = new HashSet<string>();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entryId = id(entries[i]) ?? throw SqsFaults.Missing($"{entry}.{i + 1}.Id");
+            if (!Id().IsMatch(entryId))
+            {
+                throw SqsFaults.InvalidEntryId();
+            }
+            if (!seen.Add(entryId))
+            {
+                throw SqsFaults.RepeatedEntryId(entryId);
+            }
+        }
+        return entries;
+    }
+
+    public static BatchResultErrorEntry Failed(string id, AwsException fault) => new()
+    {
+        Id = id,
+        SenderFault = fault.SenderFault,
+        Code = fault.QueryCode ?? fault.Code,
+        Message = fault.Message,
+    };
+
+    /// <summary>AWS leaves empty lists out.</summary>
+    public static List<T>? OrNone<T>(List<T> results) => results.Count == 0 ? null : results;
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,80}$")]
+    private static partial Regex Id();
+}

@@ -1,0 +1,45 @@
+using LambdaEmu.Contracts.Sqs;
+using LambdaEmu.Core.Ports;
+
+namespace LambdaEmu.Services.Sqs.Messages;
+
+/// <summary>A message as a caller gives it, alone or in a batch, before any rule is checked.</summary>
+internal sealed class MessageDraft
+{
+    public string? Body { get; init; }
+
+    public int? DelaySeconds { get; init; }
+
+    public string? GroupId { get; init; }
+
+    public string? DeduplicationId { get; init; }
+
+    public IReadOnlyList<QueueMessageAttribute> Attributes { get; init; } = [];
+
+    public IReadOnlyList<QueueMessageAttribute> SystemAttributes { get; init; } = [];
+
+    public required string SenderId { get; init; }
+
+    public static MessageDraft Of(SendMessageRequest request, string senderId) => new()
+    {
+        Body = request.MessageBody,
+        DelaySeconds = request.DelaySeconds,
+        GroupId = request.MessageGroupId,
+        DeduplicationId = request.MessageDeduplicationId,
+        Attributes = [.. (request.MessageAttributes ?? []).Select(a => AttributeReader.Read(a.Key, a.Value))],
+        SystemAttributes = [.. (request.MessageSystemAttributes ?? []).Select(a => AttributeReader.Read(a.Key, a.Value))],
+        SenderId = senderId,
+    };
+
+    public static MessageDraft Of(SendMessageBatchRequestEntry entry, string senderId) => Of(
+        new SendMessageRequest
+        {
+            MessageBody = entry.MessageBody,
+            DelaySeconds = entry.DelaySeconds,
+            MessageGroupId = entry.MessageGroupId,
+            MessageDeduplicationId = entry.MessageDeduplicationId,
+            MessageAttributes = entry.MessageAttributes,
+            MessageSystemAttributes = entry.MessageSystemAttributes,
+        },
+        senderId);
+}

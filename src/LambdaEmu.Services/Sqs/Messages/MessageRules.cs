@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using LambdaEmu.Core.Ports;
+using LambdaEmu.Services.Sqs.Settings;
+
+namespace LambdaEmu.Services.Sqs.Messages;
+
+/// <summary>What may be sent to a queue. See https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html.</summary>
+internal static class MessageRules
+{
+    private const int MaxIdLength = 128;
+
+    /// <exception cref="Core.Errors.AwsException">What is wrong with it.</exception>
+    public static OutgoingMessage Require(MessageDraft draft, QueueSettings settings)
+    {
+        if (string.IsNullOrEmpty(draft.Body))
+        {
+            throw SqsFaults.Missing("MessageBody");
+        }
+        RequireCharacters(draft.Body);
+        RequireIds(draft, settings, isBatch: false);
+        RequireDelay(draft.DelaySeconds, settings);
+        MessageAttributeRules.Require(draft.Attributes);
+        var body = Encoding.UTF8.GetBytes(draft.Body);
+        if (body.Length + MessageAttributes.SizeOf(draft.Attributes) > settings.MaximumMessageSize)
+        {
+            throw SqsFaults.TooLong(settings.MaximumMessageSize);
+        }
+        return new OutgoingMessage
+        {
+            Body = body,
+            Attributes = MessageAttributes.Encode(draft.Attributes),
+            SenderId = draft.SenderId,
+            GroupId = draft.GroupId,
+            DeduplicationId = draft.DeduplicationId ?? (settings is { IsFifo: true } ? Convert.ToHexStringLower(SHA256.HashData(body)) : null),
+            TraceHeader = MessageAttributeRules.RequireSystem(draft.SystemAttributes),
+            // Zero is what a FIFO queue without delay does anyway; clients send it.
+            DelaySeconds = settings.IsFifo ? null : draft.DelaySeconds,
+        };
+    }
+
+    /// <summary>Group and deduplication id: a batch is refused as a whole for them.</summary>
+    public static void RequireIds(MessageDraft draft, QueueSettings settings, bool isBatch)
+    {
+        RequireId(draft.GroupId, "MessageGroupId");
+        RequireId(draft.DeduplicationId, "MessageDeduplicationId");
+        if (!settings.IsFifo)
+        {
+            if (draft.DeduplicationId is { } id)
+            {
+                throw SqsFaults.NotForThisType(id, "MessageDeduplicationId");
+            }
+            return;
+        }
+        if (draft.GroupId is null)
+        {
+            throw isBatch ? SqsFaults.InvalidParameter("The request must contain the parameter MessageGroupId.") : SqsFaults.Missing("MessageGroupId");
+        }
+        if (draft.DeduplicationId is null && !settings.ContentBasedDeduplication)
+        {
+            throw SqsFaults.InvalidParameter("The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly");
+        }
+    }
+
+    private static void RequireId(string? id, string parameter)
+    {
+        if (id is not null && (id.Length is 0 or > MaxIdLength || id.AsSpan().ContainsAnyExceptInRange('!', '~')))
+        {
+            throw SqsFaults.InvalidValue(id, parameter, $"{parameter} can only include alphanumeric and punctuation characters. 1 to {MaxIdLength} in length.");
+        }
+    }
+
+    private static void RequireDelay(int? delay, QueueSettings settings)
+    {
+        if (delay is null or 0)
+        {
+            return;
+        }
+        if (settings.IsFifo)
+        {
+            throw SqsFaults.NotForThisType(delay, "DelaySeconds");
+        }
+        if (delay is < 0 or > SqsLimits.MaxDelaySeconds)
+        {
+            throw SqsFaults.InvalidValue(delay, "DelaySeconds", $"DelaySeconds must be >= 0 and <= {SqsLimits.MaxDelaySeconds}.");
+        }
+    }
+
+    // Only what XML can hold.
+    private static void RequireCharacters(string body)
+    {
+        foreach (var rune in body.EnumerateRunes())
+        {
+            if (rune.Value is < 0x20 and not (0x9 or 0xA or 0xD) or 0xFFFE or 0xFFFF)
+            {
+                throw SqsFaults.InvalidContents($"#x{rune.Value.ToString("X", CultureInfo.InvariantCulture)}");
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace LambdaEmu.Services.Sqs.Messages;
+
+/// <summary>A message as one receive saw it; what happens to it afterwards does not show here.</summary>
+internal sealed record ReceivedMessage(QueuedMessage Message, ReceiptHandle Handle, int ReceiveCount, long FirstReceivedAt);
+
+/// <summary>What one receive asks for.</summary>
+/// <param name="Wait">How long it waits where there is nothing.</param>
+/// <param name="VisibilitySeconds">Null for the queue's own.</param>
+/// <param name="AttemptId">FIFO: the same id again means the same messages again.</param>
+internal sealed record ReceiveOptions(int Max, TimeSpan? Wait = null, int? VisibilitySeconds = null, string? AttemptId = null);
