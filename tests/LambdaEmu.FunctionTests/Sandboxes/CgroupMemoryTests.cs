@@ -49,7 +49,7 @@ public sealed class CgroupMemoryTests : IDisposable
             Write(name, text);
         }
 
-        return new(_directory, CgroupLayout.V2, 128 << 20, NullLogger.Instance);
+        return new(_directory, CgroupLayout.V2, 128 << 20, new CgroupRemoval(), NullLogger.Instance);
     }
 
     private string Read(string name) => File.ReadAllText(Path.Combine(_directory, name));

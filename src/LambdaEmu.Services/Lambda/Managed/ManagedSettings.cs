@@ -24,6 +24,7 @@ internal sealed class ManagedSettings(CapacityProviderRegistry providers)
             // AWS's own text is not known, as below.
             throw LambdaErrors.InvalidParameter("TenancyConfig isn't supported for functions with capacity provider configuration.");
         }
+        RefuseSnapStart(request.SnapStart);
         CheckRuntime(request.Runtime!);
         return Read(scope, request.CapacityProviderConfig);
     }
@@ -34,11 +35,20 @@ internal sealed class ManagedSettings(CapacityProviderRegistry providers)
         {
             return request.CapacityProviderConfig is null ? null : throw Default(Setting);
         }
+        RefuseSnapStart(request.SnapStart);
         if (request.Runtime is not null)
         {
             CheckRuntime(request.Runtime);
         }
         return request.CapacityProviderConfig is null ? current : Read(scope, request.CapacityProviderConfig);
+    }
+
+    private static void RefuseSnapStart(SnapStart? snapStart)
+    {
+        if (snapStart?.ApplyOn?.ToString() is "PublishedVersions")
+        {
+            throw LambdaErrors.InvalidParameter("SnapStart isn't supported for functions with capacity provider configuration.");
+        }
     }
 
     /// <summary>MB. The model allows all functions what only those on managed instances may have.</summary>

@@ -88,6 +88,8 @@ public sealed class ManagedInstancesTests : IDisposable
             400, Invalid, "LambdaEmu does not support CapacityProviderConfig with Runtime python3.13 yet: several invocations at a time run here with nodejs22.x, nodejs24.x, provided.al2 and provided.al2023.");
         (await CreateFunctionAsync("""{"MemorySize":2047}""")).ShouldBe(400).ErrorType.Should().Be(Invalid);
         (await CreateFunctionAsync("""{"TenancyConfig":{"TenantIsolationMode":"PER_TENANT"}}""")).ShouldBe(400).ErrorType.Should().Be(Invalid);
+        (await CreateFunctionAsync("""{"SnapStart":{"ApplyOn":"PublishedVersions"}}""")).ShouldFail(
+            400, Invalid, "SnapStart isn't supported for functions with capacity provider configuration.");
         (await CreateFunctionAsync("""{"LoggingConfig":{"LogFormat":"Text"}}""")).ShouldBe(400).Message.Should().StartWith("LogLevel is not supported when LogFormat is set to \"Text\".");
         (await CreateFunctionAsync("""{"PublishTo":"LATEST_PUBLISHED"}""")).ShouldFail(400, Invalid, "PublishTo needs Publish to be true.");
         (await CreateFunctionAsync("""{"MemorySize":32768}""")).ShouldBe(201);
