@@ -2,11 +2,13 @@
 #include "launcher.h"
 #include "text.h"
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
 
 static char init_stack[4096] __attribute__((aligned(16)));
+static int init_dies_with_launcher;
 
 static void write_file(const char *path, const char *text)
 {
@@ -44,6 +46,8 @@ static void be_init(const void *nothing)
 {
     (void)nothing;
     CALL2(prctl, PR_SET_PDEATHSIG, SIGKILL);
+    __atomic_store_n(&init_dies_with_launcher, 1, __ATOMIC_RELEASE);
+    CALL3(futex, &init_dies_with_launcher, FUTEX_WAKE_PRIVATE, 1);
     CALL2(prctl, PR_SET_NAME, "sandbox-init");
     close_all(0, ~0U);
     for (;;)
@@ -56,5 +60,8 @@ int start_init(void)
     long init = clone_onto(CLONE_VM | SIGCHLD, init_stack + sizeof init_stack, be_init, NULL);
     if (init < 0)
         fail("start init", init);
+    /* A launcher that fails before would leave it behind. */
+    while (!__atomic_load_n(&init_dies_with_launcher, __ATOMIC_ACQUIRE))
+        CALL4(futex, &init_dies_with_launcher, FUTEX_WAIT_PRIVATE, 0, NULL);
     return init;
 }
