@@ -208,20 +208,16 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     {
         _codeDirectory = await _services.Runtimes.PrepareCodeAsync(Spec, CancellationToken.None);
         var layersDirectory = await _services.Runtimes.PrepareLayersAsync(Spec, CancellationToken.None);
-        if (_services.Placeholders.Take(Spec, _codeDirectory) is { } placeholder)
-        {
-            await CreateSandboxAsync(layersDirectory, placeholder.Specialise);
-            return await InitPhase.RunAsync(this, limit, inInvoke: false);
-        }
-        _services.Placeholders.BeginPlainStart();
+        _services.Placeholders.BeginColdStart();
         try
         {
-            await CreateSandboxAsync(layersDirectory, _services.Placeholders.TakeSandbox() is { } empty ? empty.Specialise : _services.Sandboxes.Create);
+            var placeholder = _services.Placeholders.Take(Spec, _codeDirectory) ?? _services.Placeholders.TakeSandbox();
+            await CreateSandboxAsync(layersDirectory, placeholder is null ? _services.Sandboxes.Create : placeholder.Specialise);
             return await InitPhase.RunAsync(this, limit, inInvoke: false);
         }
         finally
         {
-            _services.Placeholders.EndPlainStart();
+            _services.Placeholders.EndColdStart();
         }
     }
 

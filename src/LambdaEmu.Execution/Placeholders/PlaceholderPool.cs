@@ -23,7 +23,7 @@ internal sealed partial class PlaceholderPool : IAsyncDisposable
     private readonly ITimer _evictionTimer;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, PlaceholderStock> _stocks = [];
-    private int _plainStarts;
+    private int _coldStarts;
     private bool _isRefilling;
     private Task _refilling = Task.CompletedTask;
     private bool _disposed;
@@ -93,7 +93,6 @@ internal sealed partial class PlaceholderPool : IAsyncDisposable
                 _hits++;
             }
         }
-        Refill();
         return taken;
     }
 
@@ -110,20 +109,20 @@ internal sealed partial class PlaceholderPool : IAsyncDisposable
         }
     }
 
-    /// <summary>Keeps the pool from starting more while a runtime is started the plain way.</summary>
-    public void BeginPlainStart()
+    /// <summary>Keeps the pool from starting more until the cold start, which needs the processors and the kernel's lock on mounts, is over.</summary>
+    public void BeginColdStart()
     {
         lock (_lock)
         {
-            _plainStarts++;
+            _coldStarts++;
         }
     }
 
-    public void EndPlainStart()
+    public void EndColdStart()
     {
         lock (_lock)
         {
-            _plainStarts--;
+            _coldStarts--;
         }
         Refill();
     }
@@ -209,7 +208,7 @@ internal sealed partial class PlaceholderPool : IAsyncDisposable
         surplus = null;
         lock (_lock)
         {
-            var shortest = stock = _plainStarts > 0 ? null : _stocks.Values.Where(s => s.IsShort).MaxBy(s => s.LastUsed);
+            var shortest = stock = _coldStarts > 0 ? null : _stocks.Values.Where(s => s.IsShort).MaxBy(s => s.LastUsed);
             if (shortest is null)
             {
                 return _isRefilling = false;

@@ -16,7 +16,7 @@ internal sealed partial class ProcessSandbox : ISandbox
     private readonly IsolationLevel _level;
     private readonly ISandboxMemory _memory;
     private readonly ProcessGroup? _group;
-    private readonly Lazy<TemporaryVolume?> _volume;
+    private Lazy<TemporaryVolume?> _volume;
     private readonly string _directory;
     private readonly SharedDirectories _shared;
     private readonly ILogger _logger;
@@ -60,18 +60,26 @@ internal sealed partial class ProcessSandbox : ISandbox
         }
     }
 
-    /// <summary>Starts a process that the first command will be handed to.</summary>
+    /// <summary>Starts a process that the first command will be handed to, and has a /tmp of the usual size ready for it.</summary>
     public ProcessSandboxProcess Prestart(SandboxCommand command)
     {
         lock (_processes)
         {
-            return _placeholder = Launch(PlanWithoutTemporary(command) with { IsPlaceholder = true });
+            _placeholder = Launch(PlanWithoutTemporary(command) with { IsPlaceholder = true });
+            _ = _volume.Value;
+            return _placeholder;
         }
     }
 
     /// <summary>Tells what it is made of, after all, before the first command.</summary>
     public void Specialise(SandboxSpec spec)
     {
+        if (spec.TemporaryMegabytes != _spec.TemporaryMegabytes && _volume.Value is { } unfit)
+        {
+            unfit.Dispose();
+            _volume = new Lazy<TemporaryVolume?>(OpenTemporary);
+        }
+
         _spec = spec;
         _memory.Raise(spec.MemoryMegabytes);
     }

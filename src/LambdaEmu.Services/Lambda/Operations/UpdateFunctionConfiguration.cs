@@ -41,6 +41,7 @@ internal sealed class UpdateFunctionConfiguration(
             batch.PutFunction(function);
             return FunctionConfigurationView.Updating(function, updated);
         });
+        runner.Prepare(function.Latest.Spec);
         runner.Retire(function.Latest.Spec.Key);
         return view;
     }

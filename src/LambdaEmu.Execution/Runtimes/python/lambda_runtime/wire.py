@@ -89,6 +89,9 @@ class RuntimeApi:
         self._socket.connect(self._address)
         self._socket.setsockopt(*_NO_DELAY)
 
+    def close(self):
+        self._drop()
+
     def _drop(self):
         if self._socket is not None:
             self._socket.close()
