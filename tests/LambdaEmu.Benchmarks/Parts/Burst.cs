@@ -11,6 +11,8 @@ namespace LambdaEmu.Benchmarks.Parts;
 internal sealed class Burst : IBenchmarkPart
 {
     private const int Invocations = 50;
+    private const int Starts = 20;
+    private const double Sleep = 200;
     private const double Allowance = 500;
 
     public string Name => "burst";
@@ -32,6 +34,34 @@ internal sealed class Burst : IBenchmarkPart
         yield return new Figure(Name, $"{Invocations} first invocations at once, C", "ms", samples.Value) { Bound = Bound.ValueAtMost(700) };
         samples = await MeasureAsync(emulator, client, FunctionPackage.Node("sleep200"), node, static bare => 30 * bare, context, ct);
         yield return Figure.Of(Name, $"{Invocations} first invocations at once, Node", "ms", samples, "30 starts", Bound.RatioAtMost(1));
+        samples = await MeasureStartsAsync(context, ct);
+        yield return Figure.Of(Name, $"{Starts} cold starts at once, Python, runtime started", "ms", samples, $"{Starts} single ones/cores", Bound.RatioAtMost(2));
+    }
+
+    /// <summary>Without placeholders and without the function's own sleep: how starts that run beside one another hold one another up.</summary>
+    private static async Task<PairedSamples> MeasureStartsAsync(BenchmarkContext context, CancellationToken ct)
+    {
+        await using var plain = await context.StartEmulatorWithoutPlaceholdersAsync(ct);
+        using var client = await EmulatorClient.ConnectAsync(plain.EndPoint, ct);
+        var samples = new PairedSamples();
+        for (var i = 0; i < context.Of(full: 11, quick: 3); i++)
+        {
+            var single = new List<double>();
+            for (var j = 0; j < 3; j++)
+            {
+                single.Add(await StartAsync($"{i}-{j}", 1));
+            }
+            samples.Add(await StartAsync($"{i}", Starts), Starts * PairedSamples.Median(single) / Environment.ProcessorCount);
+        }
+        return samples;
+
+        async Task<double> StartAsync(string name, int count)
+        {
+            var function = $"{FunctionPackage.Python().NameOf("starts")}-{name}";
+            await client.CreateFunctionAsync(function, FunctionPackage.Python("sleep200"));
+            await client.SettleAsync();
+            return await RunAsync(plain, function, count, ct) - Sleep;
+        }
     }
 
     private static double SpreadOverCores(double bare) => (Invocations * bare / Environment.ProcessorCount) + Allowance;
@@ -49,16 +79,16 @@ internal sealed class Burst : IBenchmarkPart
             var function = $"{package.NameOf("burst")}-{i}";
             await client.CreateFunctionAsync(function, package);
             await client.SettleAsync();
-            samples.Add(await RunAsync(emulator, function, ct), allowed(one));
+            samples.Add(await RunAsync(emulator, function, Invocations, ct), allowed(one));
         }
         return samples;
     }
 
     /// <returns>Milliseconds until all have answered.</returns>
-    private static async Task<double> RunAsync(ChildServer emulator, string function, CancellationToken ct)
+    private static async Task<double> RunAsync(ChildServer emulator, string function, int invocations, CancellationToken ct)
     {
         var clients = await Task.WhenAll(
-            Enumerable.Range(0, Invocations).Select(_ => EmulatorClient.ConnectAsync(emulator.EndPoint, ct)));
+            Enumerable.Range(0, invocations).Select(_ => EmulatorClient.ConnectAsync(emulator.EndPoint, ct)));
         try
         {
             var started = Stopwatch.GetTimestamp();
