@@ -168,7 +168,12 @@ public sealed class Emulator : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         SerilogConsole.AddTo(builder.Logging, options.LogLevel);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        builder.WebHost.UseKestrelCore().UseSockets(sockets => sockets.UnsafePreferInlineScheduling = SocketThreads.AreShared);
+        builder.WebHost.UseKestrelCore().UseSockets(sockets =>
+        {
+            sockets.UnsafePreferInlineScheduling = SocketThreads.AreShared;
+            // An idle connection holds a buffer of 4 KB; in return each request takes one system call less.
+            sockets.WaitForDataBeforeAllocatingBuffer = false;
+        });
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -24,6 +24,8 @@ internal static class SerilogConsole
             .WriteTo.Console(outputTemplate: Template, standardErrorFromLevel: LogEventLevel.Verbose, formatProvider: System.Globalization.CultureInfo.InvariantCulture)
             .CreateLogger();
         logging.AddProvider(new SerilogLoggerProvider(logger, dispose: true));
+        // Else ASP.NET Core makes an Activity for each request, for lines that nobody is shown.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.SetMinimumLevel(verbosity == LogVerbosity.Debug ? LogLevel.Debug : LogLevel.Information);
     }
 

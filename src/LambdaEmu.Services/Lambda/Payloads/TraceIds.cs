@@ -17,9 +17,29 @@ internal static class TraceIds
     }
 
     /// <summary>The form of the Invoke answer: lower-case keys, without the parent.</summary>
-    public static string ForCaller(string traceId) => string.Join(';', traceId.Split(';')
-        .Where(p => !p.StartsWith("Parent=", StringComparison.OrdinalIgnoreCase))
-        .Select(p => p.Split('=', 2) is [var key, var value] ? $"{key.ToLowerInvariant()}={value}" : p));
+    public static string ForCaller(string traceId)
+    {
+        const int usual = 256;
+        var answer = traceId.Length <= usual ? stackalloc char[usual] : new char[traceId.Length];
+        var length = 0;
+        foreach (var range in traceId.AsSpan().Split(';'))
+        {
+            var part = traceId.AsSpan(range);
+            if (part.StartsWith("Parent=", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+            if (length > 0)
+            {
+                answer[length++] = ';';
+            }
+            var key = Math.Max(part.IndexOf('='), 0);
+            part[..key].ToLowerInvariant(answer[length..]);
+            part[key..].CopyTo(answer[(length + key)..]);
+            length += part.Length;
+        }
+        return new string(answer[..length]);
+    }
 
     private static string NewRoot(TimeProvider time) => string.Create(
         CultureInfo.InvariantCulture, $"1-{(uint)time.GetUtcNow().ToUnixTimeSeconds():x8}-{NewHex(bytes: 12)}");
