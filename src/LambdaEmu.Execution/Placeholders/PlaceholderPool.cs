@@ -93,6 +93,7 @@ internal sealed partial class PlaceholderPool : IAsyncDisposable
                 _hits++;
             }
         }
+        Refill();
         return taken;
     }
 

@@ -79,16 +79,31 @@ public sealed class PlaceholderPoolTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task PlainStart_WhileItGoesOn_HasTheProcessorsForItself()
+    public async Task ColdStart_WhileItGoesOn_HasTheProcessorsForItself()
     {
-        _pool.BeginPlainStart();
+        _pool.BeginColdStart();
         await ExpectAsync(_spec);
         _sandboxes.Prestarted.Should().BeEmpty();
 
-        _pool.EndPlainStart();
+        _pool.EndColdStart();
         await _pool.Refilled;
 
         _sandboxes.Prestarted.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task ColdStart_ThatFoundAPlaceholder_IsNotDisturbedByTheNextOnesStart()
+    {
+        await ExpectAsync(_spec);
+
+        _pool.BeginColdStart();
+        _pool.Take(_spec, "/code").Should().NotBeNull();
+        await _pool.Refilled;
+        _sandboxes.Prestarted.Should().HaveCount(2);
+        _pool.EndColdStart();
+        await _pool.Refilled;
+
+        _sandboxes.Prestarted.Should().HaveCount(3);
     }
 
     [Fact]
@@ -97,12 +112,12 @@ public sealed class PlaceholderPoolTests : IAsyncDisposable
         _pool = CreatePool(megabytes: 35); // Each holds 10, and is taken to hold 16 before it has been measured.
         for (var i = 0; i < 10; i++)
         {
-            _pool.BeginPlainStart();
+            _pool.BeginColdStart();
             _pool.Take(_spec, "/code");
         }
         for (var i = 0; i < 10; i++)
         {
-            _pool.EndPlainStart();
+            _pool.EndColdStart();
         }
         await _pool.Refilled;
 
@@ -149,8 +164,8 @@ public sealed class PlaceholderPoolTests : IAsyncDisposable
 
         _pool.TakeSandbox().Should().BeSameAs(_sandboxes.Empty[0]);
         _pool.Report().Should().BeEquivalentTo(new { Hits = 0L, Misses = 0L });
-        _pool.BeginPlainStart();
-        _pool.EndPlainStart();
+        _pool.BeginColdStart();
+        _pool.EndColdStart();
         await _pool.Refilled;
 
         _sandboxes.Empty.Should().HaveCount(9, "the next one finds as many as this one did");
