@@ -1,4 +1,5 @@
 using System.Text;
+using LambdaEmu.Core.Json;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.Functions;

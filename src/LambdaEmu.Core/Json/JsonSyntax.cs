@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace LambdaEmu.Services.Lambda.Payloads;
+namespace LambdaEmu.Core.Json;
 
 /// <summary>Looks whether bytes are one JSON value. Reads only; builds nothing.</summary>
-internal static class JsonSyntax
+public static class JsonSyntax
 {
     public const int MaxDepth = 1000;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LambdaEmu.Services.Lambda.Payloads;
+namespace LambdaEmu.Core.Json;
 
 /// <summary>
 /// Finds the first error in bytes that are no JSON, and words and places it as AWS's parser (Jackson, on bytes) does. Only faults come

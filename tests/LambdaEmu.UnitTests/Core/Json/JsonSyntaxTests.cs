@@ -1,7 +1,7 @@
 using System.Text;
-using LambdaEmu.Services.Lambda.Payloads;
+using LambdaEmu.Core.Json;
 
-namespace LambdaEmu.UnitTests.Services.Lambda;
+namespace LambdaEmu.UnitTests.Core.Json;
 
 /// <summary>
 /// Payloads that are no JSON, in the words and at the positions of AWS's parser. The two with bytes above 0x7f are recorded from AWS;

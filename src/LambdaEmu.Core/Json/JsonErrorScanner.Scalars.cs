@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace LambdaEmu.Services.Lambda.Payloads;
+namespace LambdaEmu.Core.Json;
 
 /// <summary>Texts, numbers and literal tokens.</summary>
 internal ref partial struct JsonErrorScanner
