@@ -14,6 +14,7 @@ using LambdaEmu.Host.Functions;
 using LambdaEmu.Host.Logging;
 using LambdaEmu.Host.Options;
 using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Sns.Signing;
 using LambdaEmu.Services.Sqs.Queues;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -74,6 +75,7 @@ public sealed class Emulator : IAsyncDisposable
     public BlobStore Blobs { get; }
     public IReadOnlyList<AwsService> Services { get; }
     public QueueRegistry Queues => _catalog.Queues;
+    public MessageSigner Signer => _catalog.Signer;
 
     /// <summary>Of callers who name neither account nor region.</summary>
     public ResourceScope DefaultScope { get; }

@@ -7,6 +7,7 @@ using LambdaEmu.Services.Iam.Accounts;
 using LambdaEmu.Services.Lambda;
 using LambdaEmu.Services.Logs;
 using LambdaEmu.Services.Logs.Groups;
+using LambdaEmu.Services.Sns.Signing;
 using LambdaEmu.Services.Sqs;
 using LambdaEmu.Services.Sqs.Queues;
 using LambdaEmu.Services.Sts;
@@ -28,6 +29,9 @@ internal sealed class ServiceCatalog(
     /// <summary>All queues.</summary>
     public QueueRegistry Queues { get; } = new(store, time, cooldowns);
 
+    /// <summary>What signs the messages of SNS.</summary>
+    public MessageSigner Signer { get; } = new(store, time);
+
     /// <summary>Where functions log to.</summary>
     public ILogSink Logs => _logs;
 
@@ -47,6 +51,7 @@ internal sealed class ServiceCatalog(
     public ValueTask DisposeAsync()
     {
         Queues.Dispose();
+        Signer.Dispose();
         return _logs.DisposeAsync();
     }
 }

@@ -21,12 +21,14 @@ internal sealed class AdminRoutes(Emulator emulator)
     };
 
     private readonly CodeDownload _code = new(emulator);
+    private readonly SigningCertificate _certificate = new(emulator);
 
     /// <returns>False where the path is an AWS call's.</returns>
     public bool TryHandle(HttpContext http, out Task handled)
     {
         var path = http.Request.Path.Value ?? "";
-        if (!path.StartsWith("/_l", StringComparison.Ordinal) && !path.StartsWith("/_aws/sqs/", StringComparison.Ordinal))
+        if (!path.StartsWith("/_l", StringComparison.Ordinal) && !path.StartsWith("/_aws/sqs/", StringComparison.Ordinal)
+            && !path.StartsWith(SigningCertificate.Path, StringComparison.Ordinal))
         {
             handled = Task.CompletedTask;
             return false;
@@ -39,9 +41,15 @@ internal sealed class AdminRoutes(Emulator emulator)
     private Task HandleAsync(HttpContext http, string path)
     {
         var method = HttpMethods.IsHead(http.Request.Method) ? "GET" : http.Request.Method;
-        return path.StartsWith(CodeDownload.Path, StringComparison.Ordinal) && method == "GET"
-            ? _code.HandleAsync(http)
-            : _routes.TryGetValue((method, path.TrimEnd('/')), out var route) ? route(http) : NotFoundAsync(http);
+        if (method == "GET" && path.StartsWith(CodeDownload.Path, StringComparison.Ordinal))
+        {
+            return _code.HandleAsync(http);
+        }
+        if (method == "GET" && path.StartsWith(SigningCertificate.Path, StringComparison.Ordinal))
+        {
+            return _certificate.HandleAsync(http);
+        }
+        return _routes.TryGetValue((method, path.TrimEnd('/')), out var route) ? route(http) : NotFoundAsync(http);
     }
 
     private static Task NotFoundAsync(HttpContext http) => AdminAnswer.WriteAsync(http, StatusCodes.Status404NotFound, writer =>
