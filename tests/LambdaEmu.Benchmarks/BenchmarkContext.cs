@@ -21,7 +21,10 @@ internal sealed class BenchmarkContext(BenchmarkOptions options) : IDisposable
     /// <summary>The same, but each cold start starts a runtime.</summary>
     public Task<ChildServer> StartEmulatorWithoutPlaceholdersAsync(CancellationToken ct) => ChildServer.StartAsync(Emulator.WithoutPlaceholders(), ct);
 
-    private ServerCommand Emulator => options.OnNative ? ServerCommand.NativeEmulator(options.Native!) : ServerCommand.Emulator();
+    public ServerCommand Emulator => options.OnNative ? ServerCommand.NativeEmulator(options.Native!) : ServerCommand.Emulator();
+
+    /// <summary>An empty directory, on the disk that temporary files are on.</summary>
+    public string NewDirectory() => Directory.CreateDirectory(Path.Combine(_directory, Path.GetRandomFileName())).FullName;
 
     /// <summary>Builds a program out of functions/c, once.</summary>
     public async Task<string> CompileAsync(string name, CancellationToken ct)

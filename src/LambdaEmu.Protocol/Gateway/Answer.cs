@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -30,11 +29,11 @@ internal static class Answer
 
     public static async ValueTask WriteJsonAsync(HttpResponse response, int status, string contentType, Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
+        using var buffer = new PooledBuffer();
         using (var writer = new Utf8JsonWriter(buffer, Json))
         {
             write(writer);
         }
-        await WriteAsync(response, status, contentType, buffer.WrittenMemory);
+        await WriteAsync(response, status, contentType, buffer.Written);
     }
 }

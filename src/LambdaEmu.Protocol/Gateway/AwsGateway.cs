@@ -1,4 +1,5 @@
 using LambdaEmu.Core.Errors;
+using LambdaEmu.Core.Identity;
 using LambdaEmu.Protocol.Signing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -33,7 +34,7 @@ public sealed partial class AwsGateway
 
     public async Task HandleAsync(HttpContext http)
     {
-        var context = new AwsRequestContext(http, RequestId.New());
+        var context = new AwsRequestContext(http, RandomId.New().ToString());
         http.Response.Headers["x-amzn-RequestId"] = context.RequestId;
         var codec = _protocols.Guess(http.Request);
         try

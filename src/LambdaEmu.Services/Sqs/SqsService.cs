@@ -51,12 +51,12 @@ public sealed class SqsService : AwsService
 
     private void ServeMessages(QueueRegistry queues)
     {
-        Serve(SqsContract.SendMessage, new SendMessage(queues));
-        Serve(SqsContract.SendMessageBatch, new SendMessageBatch(queues));
-        Serve(SqsContract.ReceiveMessage, new ReceiveMessage(queues));
-        Serve(SqsContract.DeleteMessage, new DeleteMessage(queues));
-        Serve(SqsContract.DeleteMessageBatch, new DeleteMessageBatch(queues));
-        Serve(SqsContract.ChangeMessageVisibility, new ChangeMessageVisibility(queues));
-        Serve(SqsContract.ChangeMessageVisibilityBatch, new ChangeMessageVisibilityBatch(queues));
+        Serve(SqsContract.SendMessage, new SendMessage(queues), runsOnSocketThread: true);
+        Serve(SqsContract.SendMessageBatch, new SendMessageBatch(queues), runsOnSocketThread: true);
+        Serve(SqsContract.ReceiveMessage, new ReceiveMessage(queues), runsOnSocketThread: true);
+        Serve(SqsContract.DeleteMessage, new DeleteMessage(queues), runsOnSocketThread: true);
+        Serve(SqsContract.DeleteMessageBatch, new DeleteMessageBatch(queues), runsOnSocketThread: true);
+        Serve(SqsContract.ChangeMessageVisibility, new ChangeMessageVisibility(queues), runsOnSocketThread: true);
+        Serve(SqsContract.ChangeMessageVisibilityBatch, new ChangeMessageVisibilityBatch(queues), runsOnSocketThread: true);
     }
 }

@@ -5,12 +5,12 @@ namespace LambdaEmu.Benchmarks.Reporting;
 /// <summary>The figures for people, one line each, printed as they come.</summary>
 internal sealed class ResultTable(TextWriter output)
 {
-    private const string Format = "{0,-8} {1,-44} {2,11} {3,-10} {4,11}  {5,-28} {6,7}  {7,-14} {8}";
+    private const string Format = "{0,-8} {1,-52} {2,11} {3,-10} {4,11}  {5,-28} {6,7}  {7,-14} {8}";
 
     public void WriteHead()
     {
         WriteRow("part", "figure", "value", "unit", "reference", "", "ratio", "wanted", "");
-        output.WriteLine(new string('-', 142));
+        output.WriteLine(new string('-', 150));
     }
 
     public void Write(Figure figure) => WriteRow(

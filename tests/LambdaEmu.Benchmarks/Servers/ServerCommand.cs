@@ -14,6 +14,9 @@ internal sealed record ServerCommand(string Program, IReadOnlyList<string> Argum
     /// <summary>An emulator that starts no runtime ahead of need.</summary>
     public ServerCommand WithoutPlaceholders() => this with { Arguments = [.. Arguments, "--placeholders", "0"] };
 
+    /// <summary>An emulator that keeps its state.</summary>
+    public ServerCommand WithData(string directory) => this with { Arguments = [.. Arguments, "--data", directory] };
+
     /// <summary>The emulator inside this program, which can then look at its heap.</summary>
     public static ServerCommand ObservedEmulator() => Self(Servers.ObservedEmulator.Mode);
 

@@ -60,8 +60,8 @@ internal static class MessageAttributes
     }
 
     /// <summary>What the attributes add to the size of a message: names, types and values.</summary>
-    public static int SizeOf(IEnumerable<QueueMessageAttribute> attributes) =>
-        attributes.Sum(a => Encoding.UTF8.GetByteCount(a.Name) + Encoding.UTF8.GetByteCount(a.DataType) + a.Value.Length);
+    public static int SizeOf(IReadOnlyCollection<QueueMessageAttribute> attributes) => attributes.Count == 0 ? 0
+        : attributes.Sum(a => Encoding.UTF8.GetByteCount(a.Name) + Encoding.UTF8.GetByteCount(a.DataType) + a.Value.Length);
 
     /// <summary>Null for no attributes.</summary>
     public static string? Md5(IReadOnlyCollection<QueueMessageAttribute> attributes) => Md5(Encode(attributes));

@@ -26,20 +26,25 @@ internal sealed class MessageDraft
         DelaySeconds = request.DelaySeconds,
         GroupId = request.MessageGroupId,
         DeduplicationId = request.MessageDeduplicationId,
-        Attributes = [.. (request.MessageAttributes ?? []).Select(a => AttributeReader.Read(a.Key, a.Value))],
-        SystemAttributes = [.. (request.MessageSystemAttributes ?? []).Select(a => AttributeReader.Read(a.Key, a.Value))],
+        Attributes = Read(request.MessageAttributes),
+        SystemAttributes = Read(request.MessageSystemAttributes),
         SenderId = senderId,
     };
 
-    public static MessageDraft Of(SendMessageBatchRequestEntry entry, string senderId) => Of(
-        new SendMessageRequest
-        {
-            MessageBody = entry.MessageBody,
-            DelaySeconds = entry.DelaySeconds,
-            MessageGroupId = entry.MessageGroupId,
-            MessageDeduplicationId = entry.MessageDeduplicationId,
-            MessageAttributes = entry.MessageAttributes,
-            MessageSystemAttributes = entry.MessageSystemAttributes,
-        },
-        senderId);
+    public static MessageDraft Of(SendMessageBatchRequestEntry entry, string senderId) => new()
+    {
+        Body = entry.MessageBody,
+        DelaySeconds = entry.DelaySeconds,
+        GroupId = entry.MessageGroupId,
+        DeduplicationId = entry.MessageDeduplicationId,
+        Attributes = Read(entry.MessageAttributes),
+        SystemAttributes = Read(entry.MessageSystemAttributes),
+        SenderId = senderId,
+    };
+
+    private static QueueMessageAttribute[] Read(Dictionary<string, MessageAttributeValue>? attributes) =>
+        attributes is null ? [] : [.. attributes.Select(a => AttributeReader.Read(a.Key, a.Value))];
+
+    private static QueueMessageAttribute[] Read(Dictionary<string, MessageSystemAttributeValue>? attributes) =>
+        attributes is null ? [] : [.. attributes.Select(a => AttributeReader.Read(a.Key, a.Value))];
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,6 +11,10 @@ namespace LambdaEmu.Services.Sqs.Messages;
 internal static class MessageRules
 {
     private const int MaxIdLength = 128;
+
+    // What XML can't hold.
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(
+        [.. Enumerable.Range(0, ' ').Select(c => (char)c).Except("\t\n\r"), '\uFFFE', '\uFFFF']);
 
     /// <exception cref="Core.Errors.AwsException">What is wrong with it.</exception>
     public static OutgoingMessage Require(MessageDraft draft, QueueSettings settings)
@@ -87,15 +92,11 @@ internal static class MessageRules
         }
     }
 
-    // Only what XML can hold.
     private static void RequireCharacters(string body)
     {
-        foreach (var rune in body.EnumerateRunes())
+        if (body.AsSpan().IndexOfAny(Forbidden) is >= 0 and var index)
         {
-            if (rune.Value is < 0x20 and not (0x9 or 0xA or 0xD) or 0xFFFE or 0xFFFF)
-            {
-                throw SqsFaults.InvalidContents($"#x{rune.Value.ToString("X", CultureInfo.InvariantCulture)}");
-            }
+            throw SqsFaults.InvalidContents($"#x{((int)body[index]).ToString("X", CultureInfo.InvariantCulture)}");
         }
     }
 }

@@ -1,3 +1,5 @@
+using LambdaEmu.Core.Identity;
+
 namespace LambdaEmu.Services.Sqs.Messages;
 
 /// <summary>
@@ -61,7 +63,7 @@ internal sealed class QueuedMessage
     public QueuedMessage Redriven(long number, string sourceArn, long sentAt) => Copy(number, Id, sourceArn, sentAt, TotalReceives, FirstReceivedAt);
 
     /// <summary>The message as a move task sends it: to its new queue it is a new one.</summary>
-    public QueuedMessage Renewed(long number, long now) => Copy(number, Guid.NewGuid(), null, now, 0, 0);
+    public QueuedMessage Renewed(long number, long now) => Copy(number, RandomId.New(), null, now, 0, 0);
 
     private QueuedMessage Copy(long number, Guid id, string? sourceArn, long sentAt, int earlierReceives, long firstReceivedAt) => new()
     {

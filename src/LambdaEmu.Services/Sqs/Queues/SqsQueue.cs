@@ -231,7 +231,7 @@ internal sealed partial class SqsQueue(QueueRegistry registry, ResourceScope sco
         var message = new QueuedMessage
         {
             Number = registry.NextNumber(),
-            Id = Guid.NewGuid(),
+            Id = RandomId.New(),
             Body = outgoing.Body,
             Attributes = outgoing.Attributes,
             SenderId = outgoing.SenderId,
