@@ -3,17 +3,27 @@ namespace LambdaEmu.Core.Ports;
 /// <summary>Puts messages into queues, for the services that deliver to them. SQS implements it.</summary>
 public interface IQueueSender
 {
-    /// <summary>Completes when the message is durable.</summary>
+    /// <summary>
+    /// The message takes its place in the queue before the call returns, so that two calls in a row keep their order; the task completes when
+    /// the message is durable.
+    /// </summary>
     /// <returns>The message's id.</returns>
-    /// <exception cref="Errors.AwsException">There is no such queue, or it does not take the message; worded as SendMessage's faults.</exception>
+    /// <exception cref="Errors.AwsException">There is no such queue, its policy denies it to the caller, or it does not take the message; worded as
+    /// SendMessage's faults. It comes with the task.</exception>
     ValueTask<string> SendAsync(string queueArn, QueueSend message, CancellationToken ct);
 }
 
 /// <summary>A message to be sent.</summary>
 public sealed class QueueSend
 {
-    /// <summary>In UTF-8.</summary>
+    /// <summary>In UTF-8. Whoever sends it leaves the bytes as they are, but for <see cref="Finish"/>.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>
+    /// Writes what is still missing in the body, such as a signature that takes longer than all the rest; null where nothing is. Called at the
+    /// latest before anybody sees the body, maybe more than once; only with bytes that other bytes of the same length stand for till then.
+    /// </summary>
+    public Action<Memory<byte>>? Finish { get; init; }
 
     public IReadOnlyList<QueueMessageAttribute> Attributes { get; init; } = [];
 
@@ -28,6 +38,9 @@ public sealed class QueueSend
 
     /// <summary>Whom SenderId shows: a service's or an account's id.</summary>
     public required string SenderId { get; init; }
+
+    /// <summary>Whom the queue's policy may deny the message; null where nobody is to be checked.</summary>
+    public ServiceCaller? Caller { get; init; }
 
     /// <summary>Null for the queue's own delay.</summary>
     public TimeSpan? Delay { get; init; }

@@ -1,7 +1,9 @@
 using LambdaEmu.Contracts.Lambda;
+using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.State;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.Delivery;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
 using LambdaEmu.Services.Lambda.Managed;
@@ -121,10 +123,14 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.ListTags, new ListTags(tagged));
         Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, layers, account, options));
         var invocations = new InvocationFactory(functions, time, random ?? Random.Shared);
+        Events = new AsyncInvoker(functions, invocations, runner);
         Serve(LambdaContract.Invoke, new Invoke(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction", runsOnSocketThread: true);
         Serve(LambdaContract.InvokeAsync, new InvokeAsync(invocations, runner), Invoke.MaxPayloadBytes);
         ServeStream(LambdaContract.InvokeWithResponseStream, new InvokeWithResponseStream(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction");
     }
+
+    /// <summary>Functions for the services that deliver events to them.</summary>
+    public IAsyncInvoker Events { get; }
 
     public override void Start()
     {

@@ -33,7 +33,11 @@ internal sealed class InvocationFactory(FunctionRegistry functions, TimeProvider
     }
 
     /// <exception cref="Core.Errors.AwsException">The payload or the client context is no JSON.</exception>
-    public Invocation Create(AwsRequestContext context, FunctionReference reference, DeployedVersion version, CallerInput input)
+    public Invocation Create(AwsRequestContext context, FunctionReference reference, DeployedVersion version, CallerInput input) =>
+        Create(context.RequestId, context.TraceHeader, reference, version, input);
+
+    /// <inheritdoc cref="Create(AwsRequestContext, FunctionReference, DeployedVersion, CallerInput)"/>
+    public Invocation Create(string requestId, string? traceHeader, FunctionReference reference, DeployedVersion version, CallerInput input)
     {
         var payload = input.Payload is { IsEmpty: false } given ? given : "{}"u8.ToArray();
         if (JsonSyntax.FindError(payload.Span) is { } error)
@@ -42,12 +46,12 @@ internal sealed class InvocationFactory(FunctionRegistry functions, TimeProvider
         }
         return new Invocation
         {
-            RequestId = context.RequestId,
+            RequestId = requestId,
             Spec = version.Spec,
             Payload = payload,
             InvokedFunctionArn = reference.QualifiedArn,
             ClientContext = ClientContext(input.ClientContext),
-            TraceId = TraceIds.Continue(context.TraceHeader, version.Configuration.TracingMode == "Active", time),
+            TraceId = TraceIds.Continue(traceHeader, version.Configuration.TracingMode == "Active", time),
             TenantId = input.TenantId,
             TailLog = input.LogType == "Tail",
             Stream = input.Stream,

@@ -8,6 +8,12 @@ internal sealed class MessageDraft
 {
     public string? Body { get; init; }
 
+    /// <summary>The body in UTF-8 where the sender has it so; then <see cref="Body"/> is not looked at.</summary>
+    public byte[]? Utf8Body { get; init; }
+
+    /// <inheritdoc cref="Core.Ports.QueueSend.Finish"/>
+    public Action<Memory<byte>>? Finish { get; init; }
+
     public int? DelaySeconds { get; init; }
 
     public string? GroupId { get; init; }

@@ -12,22 +12,23 @@ internal static class MessageRules
 {
     private const int MaxIdLength = 128;
 
-    // What XML can't hold.
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create(
-        [.. Enumerable.Range(0, ' ').Select(c => (char)c).Except("\t\n\r"), '\uFFFE', '\uFFFF']);
+    private static readonly SearchValues<byte> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(c => c is not (0x9 or 0xA or 0xD)).Select(c => (byte)c)]);
+
+    private static readonly (string Character, byte[] Encoded)[] NoCharacters = [("#xFFFE", [0xEF, 0xBF, 0xBE]), ("#xFFFF", [0xEF, 0xBF, 0xBF])];
 
     /// <exception cref="Core.Errors.AwsException">What is wrong with it.</exception>
     public static OutgoingMessage Require(MessageDraft draft, QueueSettings settings)
     {
-        if (string.IsNullOrEmpty(draft.Body))
+        var body = draft.Utf8Body ?? Encoding.UTF8.GetBytes(draft.Body ?? "");
+        if (body.Length == 0)
         {
             throw SqsFaults.Missing("MessageBody");
         }
-        RequireCharacters(draft.Body);
+        RequireCharacters(body);
         RequireIds(draft, settings, isBatch: false);
         RequireDelay(draft.DelaySeconds, settings);
         MessageAttributeRules.Require(draft.Attributes);
-        var body = Encoding.UTF8.GetBytes(draft.Body);
         if (body.Length + MessageAttributes.SizeOf(draft.Attributes) > settings.MaximumMessageSize)
         {
             throw SqsFaults.TooLong(settings.MaximumMessageSize);
@@ -35,6 +36,7 @@ internal static class MessageRules
         return new OutgoingMessage
         {
             Body = body,
+            Finish = draft.Finish,
             Attributes = MessageAttributes.Encode(draft.Attributes),
             SenderId = draft.SenderId,
             GroupId = draft.GroupId,
@@ -92,11 +94,19 @@ internal static class MessageRules
         }
     }
 
-    private static void RequireCharacters(string body)
+    // Only what XML can hold.
+    private static void RequireCharacters(ReadOnlySpan<byte> body)
     {
-        if (body.AsSpan().IndexOfAny(Forbidden) is >= 0 and var index)
+        if (body.IndexOfAny(Controls) is >= 0 and var control)
         {
-            throw SqsFaults.InvalidContents($"#x{((int)body[index]).ToString("X", CultureInfo.InvariantCulture)}");
+            throw SqsFaults.InvalidContents($"#x{body[control].ToString("X", CultureInfo.InvariantCulture)}");
+        }
+        foreach (var (character, encoded) in NoCharacters)
+        {
+            if (body.IndexOf(encoded) >= 0)
+            {
+                throw SqsFaults.InvalidContents(character);
+            }
         }
     }
 }

@@ -5,6 +5,9 @@ internal sealed class OutgoingMessage
 {
     public required byte[] Body { get; init; }
 
+    /// <inheritdoc cref="Core.Ports.QueueSend.Finish"/>
+    public Action<Memory<byte>>? Finish { get; init; }
+
     /// <summary>As <see cref="MessageAttributes"/> encodes them.</summary>
     public byte[]? Attributes { get; init; }
 

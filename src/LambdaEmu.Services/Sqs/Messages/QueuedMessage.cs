@@ -8,13 +8,35 @@ namespace LambdaEmu.Services.Sqs.Messages;
 /// </summary>
 internal sealed class QueuedMessage
 {
+    private readonly byte[] _body = [];
+    private Action<Memory<byte>>? _finish;
+
     /// <summary>Grows with every message of the whole service and is never used again; FIFO shows it as the sequence number.</summary>
     public required long Number { get; init; }
 
     public required Guid Id { get; init; }
 
     /// <summary>In UTF-8.</summary>
-    public required byte[] Body { get; init; }
+    public required byte[] Body
+    {
+        get
+        {
+            // Two threads that come at once write the same bytes.
+            if (Volatile.Read(ref _finish) is { } finish)
+            {
+                finish(_body);
+                Volatile.Write(ref _finish, null);
+            }
+            return _body;
+        }
+        init => _body = value;
+    }
+
+    /// <inheritdoc cref="Core.Ports.QueueSend.Finish"/>
+    public Action<Memory<byte>>? Finish
+    {
+        init => _finish = value;
+    }
 
     /// <summary>The sender's attributes as <see cref="MessageAttributes"/> encodes them; null for none.</summary>
     public byte[]? Attributes { get; init; }

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using LambdaEmu.Core.Ports;
+
+namespace LambdaEmu.Core.Policies;
+
+/// <summary>
+/// A resource's policy, and what it says to a service that calls. See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html.
+/// </summary>
+public sealed class PolicyDocument
+{
+    private readonly IReadOnlyList<PolicyStatement> _statements;
+
+    private PolicyDocument(IReadOnlyList<PolicyStatement> statements) => _statements = statements;
+
+    /// <param name="json">What is no policy says nothing.</param>
+    public static PolicyDocument Parse(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("Statement", out var statements)
+                ? new PolicyDocument([.. PolicyStatement.OneOrMany(statements).Select(PolicyStatement.Read).OfType<PolicyStatement>()])
+                : new PolicyDocument([]);
+        }
+        catch (JsonException)
+        {
+            return new PolicyDocument([]);
+        }
+    }
+
+    /// <summary>A Deny counts, whatever else allows it.</summary>
+    /// <param name="action">Such as lambda:InvokeFunction.</param>
+    public PolicyVerdict Decide(ServiceCaller caller, string action, string resourceArn)
+    {
+        var verdict = PolicyVerdict.Silent;
+        foreach (var statement in _statements)
+        {
+            if (statement.AppliesTo(caller, action, resourceArn))
+            {
+                if (statement.Denies)
+                {
+                    return PolicyVerdict.Denied;
+                }
+                verdict = PolicyVerdict.Allowed;
+            }
+        }
+        return verdict;
+    }
+}
+
+public enum PolicyVerdict
+{
+    /// <summary>No statement is about the call.</summary>
+    Silent,
+    Allowed,
+    Denied,
+}
