@@ -14,6 +14,7 @@ using LambdaEmu.Host.Functions;
 using LambdaEmu.Host.Logging;
 using LambdaEmu.Host.Options;
 using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Sns.Delivery;
 using LambdaEmu.Services.Sns.Signing;
 using LambdaEmu.Services.Sqs.Queues;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -56,7 +57,7 @@ public sealed class Emulator : IAsyncDisposable
             LimitRates = options.LimitRates,
         };
         DefaultScope = new ResourceScope(options.Account, options.Region);
-        _catalog = new ServiceCatalog(store, Blobs, time, loggers, new QueueCooldowns(!options.NoSqsCooldowns, !options.NoSqsCooldowns));
+        _catalog = new ServiceCatalog(store, Blobs, time, loggers, new QueueCooldowns(!options.NoSqsCooldowns, !options.NoSqsCooldowns), Activity);
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
         _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers, _catalog.Credentials);
         Services = _catalog.Build(_execution, Execution);
@@ -76,6 +77,7 @@ public sealed class Emulator : IAsyncDisposable
     public IReadOnlyList<AwsService> Services { get; }
     public QueueRegistry Queues => _catalog.Queues;
     public MessageSigner Signer => _catalog.Signer;
+    public Outbox Outbox => _catalog.Outbox;
 
     /// <summary>Of callers who name neither account nor region.</summary>
     public ResourceScope DefaultScope { get; }

@@ -1,5 +1,6 @@
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.State;
+using LambdaEmu.Core.Time;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Iam;
@@ -7,8 +8,11 @@ using LambdaEmu.Services.Iam.Accounts;
 using LambdaEmu.Services.Lambda;
 using LambdaEmu.Services.Logs;
 using LambdaEmu.Services.Logs.Groups;
+using LambdaEmu.Services.Sns;
+using LambdaEmu.Services.Sns.Delivery;
 using LambdaEmu.Services.Sns.Signing;
 using LambdaEmu.Services.Sqs;
+using LambdaEmu.Services.Sqs.Delivery;
 using LambdaEmu.Services.Sqs.Queues;
 using LambdaEmu.Services.Sts;
 using LambdaEmu.Services.Sts.Sessions;
@@ -17,9 +21,11 @@ namespace LambdaEmu.Host;
 
 /// <summary>All services and how they meet: only through the ports of the core. A new service is one line in Build.</summary>
 internal sealed class ServiceCatalog(
-    IStateStore store, BlobStore blobs, TimeProvider time, ILoggerFactory loggers, QueueCooldowns? cooldowns = null)
+    IStateStore store, BlobStore blobs, TimeProvider time, ILoggerFactory loggers, QueueCooldowns? cooldowns = null, ActivityTracker? activity = null)
     : IAsyncDisposable
 {
+    private SnsService? _sns;
+
     private readonly LogGroupRegistry _logs = new(store, time, loggers.CreateLogger<LogGroupRegistry>());
 
     private readonly IamRegistry _iam = new(store, time);
@@ -38,18 +44,21 @@ internal sealed class ServiceCatalog(
     /// <summary>What functions call back with.</summary>
     public IFunctionCredentials Credentials => new FunctionSessions(_sessions, _iam);
 
-    public IReadOnlyList<AwsService> Build(IFunctionRunner functions, ExecutionOptions execution) =>
-    [
-        new LambdaService(store, blobs, functions, execution, time),
-        new LogsService(_logs),
-        new IamService(_iam),
-        new StsService(_sessions, _iam),
-        new SqsService(Queues),
-    ];
+    /// <summary>What SNS would have sent to people and devices.</summary>
+    public Outbox Outbox { get; } = new();
+
+    public IReadOnlyList<AwsService> Build(IFunctionRunner functions, ExecutionOptions execution)
+    {
+        var lambda = new LambdaService(store, blobs, functions, execution, time);
+        _sns = new SnsService(
+            store, new QueueSender(Queues), lambda.Events, Signer, Outbox, activity ?? new ActivityTracker(), () => execution.EndpointUrl, time, loggers);
+        return [lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns];
+    }
 
     /// <summary>Ends what services do by themselves, and writes out what they still hold back.</summary>
     public ValueTask DisposeAsync()
     {
+        _sns?.Dispose();
         Queues.Dispose();
         Signer.Dispose();
         return _logs.DisposeAsync();

@@ -13,6 +13,8 @@ internal sealed class AdminRoutes(Emulator emulator)
         [("GET", "/_lambdaemu/idle")] = new Idle(emulator).HandleAsync,
         [("GET", "/_lambdaemu/queues")] = new Queues(emulator).HandleAsync,
         [("GET", "/_aws/sqs/messages")] = new QueueMessages(emulator).HandleAsync,
+        [("GET", "/_lambdaemu/outbox")] = new OutboxMessages(emulator).ShowAsync,
+        [("DELETE", "/_lambdaemu/outbox")] = new OutboxMessages(emulator).ClearAsync,
         [("POST", "/_lambdaemu/reset")] = new Reset(emulator).HandleAsync,
         [("GET", "/_localstack/health")] = new LocalStackHealth(emulator).HandleAsync,
         [("GET", "/_localstack/info")] = new LocalStackInfo(emulator).HandleAsync,

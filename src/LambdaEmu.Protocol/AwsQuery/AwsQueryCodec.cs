@@ -27,7 +27,7 @@ internal sealed class AwsQueryCodec : IProtocolCodec
 
     public OperationDescriptor Match(AwsRequestContext context)
     {
-        var form = Parse(context);
+        var form = context.Form = Parse(context);
         var action = form.Find("Action")?.Value
             ?? throw new AwsException("MissingAction", "The request must contain the parameter Action");
         return context.Service.Model.Operations.FirstOrDefault(o => o.Name == action)
@@ -35,7 +35,7 @@ internal sealed class AwsQueryCodec : IProtocolCodec
                 $"Could not find operation {action} for version {form.Find("Version")?.Value ?? "NO_VERSION_SPECIFIED"}");
     }
 
-    public void Read(AwsRequestContext context, IInput request) => request.ReadQuery(Parse(context));
+    public void Read(AwsRequestContext context, IInput request) => request.ReadQuery(context.Form ?? Parse(context));
 
     public ValueTask WriteAsync(AwsRequestContext context, IOutput response) => WriteXmlAsync(context, 200, writer =>
     {

@@ -39,6 +39,9 @@ public sealed class AwsRequestContext
     internal string RawPath { get; set; } = "/";
     internal ReadOnlyMemory<byte> Body { get; set; }
 
+    /// <summary>The parameters of a call of the query protocol, once its operation is known.</summary>
+    internal QueryNode? Form { get; set; }
+
     /// <summary>The labels of the matched path, in the template's order, decoded.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> Labels { get; set; } = [];
 

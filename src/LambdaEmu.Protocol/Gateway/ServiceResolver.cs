@@ -28,7 +28,8 @@ internal sealed class ServiceResolver(IReadOnlyList<AwsService> services)
             var prefix = target[..Math.Max(target.LastIndexOf('.'), 0)];
             return services.FirstOrDefault(s => s.Model.TargetPrefix == prefix) ?? throw Unknown(prefix.Length > 0 ? prefix : target);
         }
-        return ByAction(context) ?? ByPath(context) ?? ByAddress(context) ?? throw Unknown(context.RawPath);
+        var parameters = AwsQueryCodec.Parse(context);
+        return ByAction(parameters) ?? ByPath(context) ?? ByAddress(context) ?? ByLink(parameters) ?? throw Unknown(context.RawPath);
     }
 
     private AwsService BySigningName(AwsRequestContext context, string name)
@@ -48,13 +49,15 @@ internal sealed class ServiceResolver(IReadOnlyList<AwsService> services)
         return only ?? throw Unknown(name);
     }
 
-    private AwsService? ByAction(AwsRequestContext context)
-    {
-        var parameters = AwsQueryCodec.Parse(context);
-        return parameters.Find("Action") is not null && parameters.Find("Version")?.Value is { } version
+    private AwsService? ByAction(QueryNode parameters) =>
+        parameters.Find("Action") is not null && parameters.Find("Version")?.Value is { } version
             ? services.FirstOrDefault(s => s.Model.ApiVersion == version && IsQuery(s.Model))
             : null;
-    }
+
+    // The links in what SNS delivers name no version; their actions are of one service alone.
+    private AwsService? ByLink(QueryNode parameters) =>
+        parameters.Find("Action")?.Value is { } action
+        && services.Where(s => IsQuery(s.Model) && s.Model.Operations.Any(o => o.Name == action)).Take(2).ToList() is [var only] ? only : null;
 
     // A path belongs to the service whose operations it matches.
     private AwsService? ByPath(AwsRequestContext context, string? signingName = null) => services.FirstOrDefault(s =>

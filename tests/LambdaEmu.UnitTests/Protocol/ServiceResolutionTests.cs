@@ -55,6 +55,10 @@ public sealed class ServiceResolutionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ActionWithoutVersion_NamesTheOneServiceThatHasIt() =>
+        (await Gateway.SendAsync(WireCall.Get("/?Action=GetCallerIdentity"))).ShouldBe(200).Xml.Name.LocalName.Should().Be("GetCallerIdentityResponse");
+
+    [Fact]
     public async Task ActionAndVersion_NameTheServiceOfAnUnsignedRequest()
     {
         (await Gateway.SendAsync(WireCall.Form(Identity))).ShouldBe(200).Xml.Name.LocalName.Should().Be("GetCallerIdentityResponse");

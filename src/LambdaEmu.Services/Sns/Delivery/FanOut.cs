@@ -1,0 +1,76 @@
+using LambdaEmu.Core.Errors;
+using LambdaEmu.Core.Ports;
+using LambdaEmu.Services.Sns.Publishing;
+using LambdaEmu.Services.Sns.Signing;
+using LambdaEmu.Services.Sns.Subscriptions;
+using LambdaEmu.Services.Sns.Topics;
+
+namespace LambdaEmu.Services.Sns.Delivery;
+
+/// <summary>
+/// Brings a message to a topic's subscriptions. Queues have it, durably, when the publisher gets its answer; functions and HTTP endpoints get it
+/// beside that, and what was on its way to them is gone when the emulator is killed.
+/// </summary>
+internal sealed class FanOut(IQueueSender queues, FunctionDelivery functions, EndpointDelivery endpoints, Outbox outbox, DeadLetters deadLetters, MessageSigner signer)
+{
+    /// <summary>Starts all deliveries; those to queues have their place in the queues when the call returns, and are durable when the task completes.</summary>
+    public ValueTask StartAsync(Topic topic, Publication publication, string? sequenceNumber)
+    {
+        var notifications = new NotificationSet(topic, publication, sequenceNumber, signer);
+        var targets = topic.Targets;
+        Sending[]? sendings = null;
+        var count = 0;
+        foreach (var subscription in targets)
+        {
+            var notification = notifications.For(subscription.Protocol.Name);
+            if (subscription.Settings.Filter?.Matches(publication.Attributes, notification.Body) == false)
+            {
+                continue;
+            }
+            if (subscription.Protocol.Name == SubscriptionProtocol.Sqs)
+            {
+                sendings ??= new Sending[targets.Length];
+                sendings[count++] = new Sending(subscription, notification, queues.SendAsync(subscription.Endpoint, QueueBodies.For(notification, subscription), default));
+            }
+            else
+            {
+                Start(subscription, notification);
+            }
+        }
+        return sendings is null ? ValueTask.CompletedTask : CompleteAsync(sendings, count);
+    }
+
+    private void Start(Subscription subscription, Notification notification)
+    {
+        switch (subscription.Protocol.Name)
+        {
+            case SubscriptionProtocol.Lambda:
+                functions.Start(subscription, notification);
+                break;
+            case SubscriptionProtocol.Http or SubscriptionProtocol.Https or SubscriptionProtocol.Application:
+                endpoints.Start(subscription, notification);
+                break;
+            default:
+                outbox.Add(OutboxMessages.Of(subscription, notification));
+                break;
+        }
+    }
+
+    private async ValueTask CompleteAsync(Sending[] sendings, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var (subscription, notification, sent) = sendings[i];
+            try
+            {
+                await sent;
+            }
+            catch (AwsException fault)
+            {
+                await deadLetters.SendAsync(subscription, notification, fault.Message);
+            }
+        }
+    }
+
+    private readonly record struct Sending(Subscription Subscription, Notification Notification, ValueTask<string> Sent);
+}

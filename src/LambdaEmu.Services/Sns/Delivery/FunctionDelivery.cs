@@ -1,0 +1,39 @@
+using LambdaEmu.Core.Errors;
+using LambdaEmu.Core.Ports;
+using LambdaEmu.Core.Time;
+using LambdaEmu.Services.Sns.Subscriptions;
+
+namespace LambdaEmu.Services.Sns.Delivery;
+
+/// <summary>Brings messages to functions, beside the publisher's call: the signature in the event takes its time. A function that accepted an event and then fails is Lambda's affair.</summary>
+internal sealed class FunctionDelivery(IAsyncInvoker functions, DeadLetters deadLetters, ActivityTracker activity)
+{
+    public void Start(Subscription subscription, Notification notification)
+    {
+        var work = activity.Begin();
+        _ = Task.Run(async () =>
+        {
+            using (work)
+            {
+                await DeliverAsync(subscription, notification);
+            }
+        });
+    }
+
+    private async ValueTask DeliverAsync(Subscription subscription, Notification notification)
+    {
+        try
+        {
+            await functions.InvokeAsync(subscription.Endpoint, new FunctionEvent
+            {
+                Payload = notification.FunctionEvent(subscription),
+                Caller = notification.Topic.Caller,
+                TraceHeader = notification.Publication.Context.TraceHeader,
+            }, default);
+        }
+        catch (AwsException fault)
+        {
+            await deadLetters.SendAsync(subscription, notification, fault.Message);
+        }
+    }
+}
