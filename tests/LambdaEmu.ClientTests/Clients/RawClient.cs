@@ -40,6 +40,8 @@ internal sealed class RawClient : IDisposable
 
     public Task<RawAnswer> SqsFormAsync(string form) => FormAsync("sqs", form);
 
+    public Task<RawAnswer> SnsAsync(string form) => FormAsync("sns", form);
+
     public Task<RawAnswer> IamAsync(string form) => FormAsync("iam", form);
 
     public Task<RawAnswer> StsAsync(string form) => FormAsync("sts", form);

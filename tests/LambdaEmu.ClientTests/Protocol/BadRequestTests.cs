@@ -45,6 +45,7 @@ public sealed class BadRequestTests(SharedEmulator emulator) : ClientTest(emulat
         "lambda" => Raw.LambdaAsync(new HttpMethod(bad.Method), bad.Path.Replace("{A}", Account, StringComparison.Ordinal), bad.Body.Length == 0 ? null : bad.Body),
         "logs" => Raw.LogsAsync(bad.Name, bad.Body.Replace("{A}", Account, StringComparison.Ordinal)),
         "sqs" => Raw.SqsAsync(bad.Name, bad.Body.Replace("{A}", Account, StringComparison.Ordinal)),
+        "sns" => Raw.SnsAsync(bad.Body.Replace("{A}", Account, StringComparison.Ordinal)),
         "iam" => Raw.IamAsync(bad.Body),
         _ => Raw.StsAsync(bad.Body),
     };
@@ -65,7 +66,12 @@ public sealed class BadRequestTests(SharedEmulator emulator) : ClientTest(emulat
                 return (answer.Header("x-amzn-query-error")!.Split(';')[0], answer.Json["message"]!.ToString());
             default:
                 answer.Header("Content-Type").Should().Be("text/xml");
-                XNamespace ns = service == "iam" ? "https://iam.amazonaws.com/doc/2010-05-08/" : "https://sts.amazonaws.com/doc/2011-06-15/";
+                XNamespace ns = service switch
+                {
+                    "iam" => "https://iam.amazonaws.com/doc/2010-05-08/",
+                    "sns" => "http://sns.amazonaws.com/doc/2010-03-31/",
+                    _ => "https://sts.amazonaws.com/doc/2011-06-15/",
+                };
                 var error = XDocument.Parse(answer.Text).Root!.Element(ns + "Error")!;
                 error.Element(ns + "Type")!.Value.Should().Be("Sender");
                 return (error.Element(ns + "Code")!.Value, error.Element(ns + "Message")!.Value);

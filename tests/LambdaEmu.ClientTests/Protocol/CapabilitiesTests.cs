@@ -7,7 +7,7 @@ namespace LambdaEmu.ClientTests.Protocol;
 /// <summary>What the emulator says of itself is so, for each operation of AWS's models.</summary>
 public sealed partial class CapabilitiesTests(SharedEmulator emulator) : ClientTest(emulator)
 {
-    public static TheoryData<string> Services => new() { "iam", "lambda", "logs", "sqs", "sts" };
+    public static TheoryData<string> Services => new() { "iam", "lambda", "logs", "sns", "sqs", "sts" };
 
     [Theory]
     [MemberData(nameof(Services))]
@@ -73,6 +73,8 @@ public sealed partial class CapabilitiesTests(SharedEmulator emulator) : ClientT
                 return Raw.SqsAsync(operation, "{}");
             case "iam":
                 return Raw.IamAsync($"Action={operation}&Version=2010-05-08");
+            case "sns":
+                return Raw.SnsAsync($"Action={operation}&Version=2010-03-31");
             case "sts":
                 return Raw.StsAsync($"Action={operation}&Version=2011-06-15");
             default:
