@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using LambdaEmu.Benchmarks.Load;
+using LambdaEmu.Benchmarks.Queues;
+using LambdaEmu.Benchmarks.Reporting;
+using LambdaEmu.Benchmarks.Servers;
+
+namespace LambdaEmu.Benchmarks.Parts;
+
+/// <summary>Topics with queues behind them, beside bare Kestrel that echoes the same requests: in memory and on disk, enveloped and raw.</summary>
+internal sealed class Sns : IBenchmarkPart
+{
+    private const string Reference = "bare Kestrel echo";
+    private const int Busy = 32;
+    private const int Queues = 3;
+
+    public string Name => "sns";
+
+    public async IAsyncEnumerable<Figure> RunAsync(BenchmarkContext context, [EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var (isDurable, isRaw) in new[] { (false, false), (false, true), (true, false), (true, true) })
+        {
+            await using var emulator = await ChildServer.StartAsync(isDurable ? context.Emulator.WithData(context.NewDirectory()) : context.Emulator, ct);
+            await using var echo = await ChildServer.StartAsync(ServerCommand.Echo(), ct);
+            using var connection = await RawConnection.OpenAsync(emulator.EndPoint, ct);
+            var publish = await PrepareAsync(connection, isRaw);
+            // Short, for nobody receives: three messages stay behind for each request.
+            var comparison = await LoadComparison.RunAsync(
+                (emulator, c => CallAsync(c, publish)), (echo, c => CallAsync(c, publish)), Busy, TimeSpan.FromSeconds(1), context.Of(full: 4, quick: 2), ct);
+            var what = $"Publish to {Queues} queues, {(isRaw ? "raw" : "enveloped")}, {(isDurable ? "--data" : "memory")}, {Busy} connections";
+            yield return Figure.Of(Name, what, "requests/s", comparison.Rate, Reference, isDurable ? null : Bound.RatioAtLeast(0.4));
+            yield return Figure.Of(Name, $"{what}, CPU", "us/request", comparison.Processor, Reference);
+        }
+    }
+
+    /// <returns>A call that publishes one message.</returns>
+    private static async Task<byte[]> PrepareAsync(RawConnection connection, bool isRaw)
+    {
+        const string Topic = "arn:aws:sns:us-east-1:000000000000:t";
+        await CallAsync(connection, Make("CreateTopic", ("Name", "t")));
+        for (var i = 0; i < Queues; i++)
+        {
+            await QueueRequests.CreateQueueAsync(connection, $"q{i}");
+            await CallAsync(connection, Make("Subscribe",
+                ("TopicArn", Topic), ("Protocol", "sqs"), ("Endpoint", $"arn:aws:sqs:us-east-1:000000000000:q{i}"),
+                ("Attributes.entry.1.key", "RawMessageDelivery"), ("Attributes.entry.1.value", isRaw ? "true" : "false")));
+        }
+        return Make("Publish", ("TopicArn", Topic), ("Message", QueueRequests.Body));
+    }
+
+    private static byte[] Make(string action, params (string Name, string Value)[] parameters) => HttpRequestBytes.Make("POST", "/", "sns",
+        Encoding.ASCII.GetBytes($"Action={action}&Version=2010-03-31{string.Concat(parameters.Select(p => $"&{p.Name}={Uri.EscapeDataString(p.Value)}"))}"),
+        "application/x-www-form-urlencoded; charset=utf-8");
+
+    private static async ValueTask CallAsync(RawConnection connection, ReadOnlyMemory<byte> request) => await QueueRequests.CallAsync(connection, request);
+}
