@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LambdaEmu.Core.Identity;
 using Microsoft.Data.Sqlite;
 
@@ -16,6 +17,7 @@ public sealed class SqliteStateStore : IStateStore
     private readonly SqliteConnection _connection;
     private readonly SqliteChangeWriter _writer;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CommitGathering _gathering = new();
     private List<PendingCommit> _waiting = [];
     private StateStoreException? _failure;
     private bool _closing;
@@ -83,7 +85,10 @@ public sealed class SqliteStateStore : IStateStore
             }
             ObjectDisposedException.ThrowIf(_closing, this);
             _waiting.Add(commit);
-            Monitor.Pulse(_gate);
+            if (_waiting.Count == 1 || _waiting.Count == _gathering.Expected)
+            {
+                Monitor.Pulse(_gate);
+            }
         }
         return new ValueTask(commit.Task);
     }
@@ -105,7 +110,12 @@ public sealed class SqliteStateStore : IStateStore
         {
             while (TakeWaiting() is { } group)
             {
+                var started = Stopwatch.GetTimestamp();
                 Write(group);
+                lock (_gate)
+                {
+                    _gathering.Committed(group.Count, _waiting.Count, Stopwatch.GetElapsedTime(started));
+                }
             }
         }
         finally
@@ -129,6 +139,10 @@ public sealed class SqliteStateStore : IStateStore
                     return null;
                 }
                 Monitor.Wait(_gate);
+            }
+            if (_waiting.Count < _gathering.Expected && !_closing && _gathering.Patience > TimeSpan.Zero)
+            {
+                Monitor.Wait(_gate, _gathering.Patience);
             }
             var group = _waiting;
             _waiting = [];

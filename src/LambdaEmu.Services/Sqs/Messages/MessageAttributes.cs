@@ -72,9 +72,14 @@ internal static class MessageAttributes
     public static string? Md5OfTrace(string? traceHeader) => traceHeader is null ? null
         : Md5([new QueueMessageAttribute("AWSTraceHeader", "String", false, Encoding.UTF8.GetBytes(traceHeader))]);
 
+    public static string Checksum(ReadOnlySpan<byte> content)
+    {
+        Span<byte> hash = stackalloc byte[MD5.HashSizeInBytes];
 #pragma warning disable CA5351 // AWS's checksum; nothing secret hangs on it.
-    public static string Checksum(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(MD5.HashData(content));
+        MD5.HashData(content, hash);
 #pragma warning restore CA5351
+        return Convert.ToHexStringLower(hash);
+    }
 
     private static bool IsNamed(string attribute, string wanted) =>
         wanted is "All" or ".*"
