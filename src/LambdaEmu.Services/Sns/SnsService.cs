@@ -65,6 +65,8 @@ public sealed class SnsService : AwsService, IDisposable
         _sms.Clear();
         _signer.Clear();
         _outbox.Clear();
+        // The store forgets it too: what is signed from now on must still verify after a restart.
+        _signer.Clear();
     }
 
     public void Dispose() => _http.Dispose();
