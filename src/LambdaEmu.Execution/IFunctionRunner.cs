@@ -10,8 +10,13 @@ public interface IFunctionRunner
     /// <param name="ct">Ends the waiting; the invocation itself goes on, as on AWS.</param>
     ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken ct);
 
-    /// <summary>Accepts an asynchronous invocation, which runs later and whose result nobody waits for.</summary>
-    void Enqueue(Invocation invocation);
+    /// <summary>
+    /// Runs one queued event: waits until its function may run one more, first come, first served, then runs it to its end. The event is asked for only
+    /// then, so that it runs on what is current by then.
+    /// </summary>
+    /// <param name="ct">Ends the waiting for a place; what runs goes on.</param>
+    /// <exception cref="Core.Errors.AwsException">429 where there may be no further environment yet; 5xx where the platform, not the function, failed.</exception>
+    ValueTask<InvocationResult> InvokeWhenFreeAsync(FunctionKey key, Func<Invocation> invocation, CancellationToken ct);
 
     /// <summary>Gets ready for a version's first invocation beside whatever else goes on: unpacks its code, finds its runtime.</summary>
     void Prepare(ExecutionSpec spec);

@@ -159,6 +159,7 @@ public sealed class Emulator : IAsyncDisposable
             await _folders.DisposeAsync();
         }
         await _web.StopAsync();
+        _catalog.StopEvents();
         await _execution.DisposeAsync();
         _sandboxes.Dispose();
         await _catalog.DisposeAsync();

@@ -6,6 +6,7 @@ using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Iam;
 using LambdaEmu.Services.Iam.Accounts;
 using LambdaEmu.Services.Lambda;
+using LambdaEmu.Services.Lambda.AsyncInvocations;
 using LambdaEmu.Services.Logs;
 using LambdaEmu.Services.Logs.Groups;
 using LambdaEmu.Services.Sns;
@@ -24,6 +25,8 @@ internal sealed class ServiceCatalog(
     IStateStore store, BlobStore blobs, TimeProvider time, ILoggerFactory loggers, QueueCooldowns? cooldowns = null, ActivityTracker? activity = null)
     : IAsyncDisposable
 {
+    private readonly ActivityTracker _activity = activity ?? new();
+    private LambdaService? _lambda;
     private SnsService? _sns;
 
     private readonly LogGroupRegistry _logs = new(store, time, loggers.CreateLogger<LogGroupRegistry>());
@@ -49,11 +52,14 @@ internal sealed class ServiceCatalog(
 
     public IReadOnlyList<AwsService> Build(IFunctionRunner functions, ExecutionOptions execution)
     {
-        var lambda = new LambdaService(store, blobs, functions, execution, time);
-        _sns = new SnsService(
-            store, new QueueSender(Queues), lambda.Events, Signer, Outbox, activity ?? new ActivityTracker(), () => execution.EndpointUrl, time, loggers);
-        return [lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns];
+        var queues = new QueueSender(Queues);
+        _lambda = new LambdaService(store, blobs, functions, execution, new ResultTargets(queues, () => _sns!.Publisher), _activity, time, loggers);
+        _sns = new SnsService(store, queues, _lambda.Events, Signer, Outbox, _activity, () => execution.EndpointUrl, time, loggers);
+        return [_lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns];
     }
+
+    /// <summary>Ends what waits for functions, before they end.</summary>
+    public void StopEvents() => _lambda?.Stop();
 
     /// <summary>Ends what services do by themselves, and writes out what they still hold back.</summary>
     public ValueTask DisposeAsync()

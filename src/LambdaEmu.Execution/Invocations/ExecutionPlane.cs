@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace LambdaEmu.Execution.Invocations;
 
 /// <summary>
-/// Everything that runs functions, wired up: the Runtime API, the environments, the concurrency ledger and the queue of asynchronous
-/// events. The control plane gives it specs and events and knows nothing of what is inside.
+/// Everything that runs functions, wired up: the Runtime API, the environments and the concurrency ledger. The control plane gives it specs and
+/// events and knows nothing of what is inside.
 /// </summary>
 public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
 {
@@ -55,11 +55,7 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
         _pool = new ExecutionEnvironmentPool(services, loggers);
         _ledger = new ConcurrencyLedger(options.ConcurrentExecutions, options.LimitRates ? time : null);
         _dispatcher = new InvocationDispatcher(_ledger, _pool, activity);
-        Events = new AsyncInvocationQueue(_dispatcher, _ledger, activity, time, loggers);
     }
-
-    /// <summary>For invocations of type Event.</summary>
-    public AsyncInvocationQueue Events { get; }
 
     /// <summary>Whether a function can't speak for another at the Runtime API; the kernel has to tell connections' owners for that.</summary>
     public bool GuardsRuntimeApi => _runtimeApi.ChecksPeers;
@@ -82,7 +78,8 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
     public ValueTask<InvocationResult> InvokeAsync(Invocation invocation, CancellationToken ct = default) =>
         _dispatcher.InvokeAsync(invocation, ct);
 
-    public void Enqueue(Invocation invocation) => Events.Enqueue(invocation);
+    public ValueTask<InvocationResult> InvokeWhenFreeAsync(FunctionKey key, Func<Invocation> invocation, CancellationToken ct) =>
+        _dispatcher.InvokeWhenFreeAsync(key, invocation, ct);
 
     public void Prepare(ExecutionSpec spec)
     {
@@ -137,7 +134,6 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
     /// <summary>Kills all environments and their invocations.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Events.DisposeAsync();
         await _pool.DisposeAsync();
         await _services.Placeholders.DisposeAsync();
         await _runtimeApi.DisposeAsync();

@@ -18,8 +18,25 @@ internal sealed class InvocationDispatcher(ConcurrencyLedger ledger, ExecutionEn
         return run.IsCompleted || !ct.CanBeCanceled ? run : new ValueTask<InvocationResult>(run.AsTask().WaitAsync(ct));
     }
 
+    /// <inheritdoc cref="IFunctionRunner.InvokeWhenFreeAsync"/>
+    public async ValueTask<InvocationResult> InvokeWhenFreeAsync(FunctionKey key, Func<Invocation> invocation, CancellationToken ct)
+    {
+        var lease = await ledger.AcquireWhenFreeAsync(key, ct);
+        Invocation current;
+        try
+        {
+            current = invocation();
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+        return await RunAsync(current, lease);
+    }
+
     /// <summary>Runs one invocation whose lease is there already, and gives the lease back.</summary>
-    public async ValueTask<InvocationResult> RunAsync(Invocation invocation, ConcurrencyLease lease)
+    private async ValueTask<InvocationResult> RunAsync(Invocation invocation, ConcurrencyLease lease)
     {
         using var inFlight = activity.Begin();
         ExecutionEnvironment? environment = null;

@@ -1,8 +1,10 @@
 using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.State;
+using LambdaEmu.Core.Time;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.AsyncInvocations;
 using LambdaEmu.Services.Lambda.Delivery;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
@@ -12,6 +14,7 @@ using LambdaEmu.Services.Lambda.Payloads;
 using LambdaEmu.Services.Lambda.Provisioning;
 using LambdaEmu.Services.Lambda.Signing;
 using LambdaEmu.Services.Lambda.Tagging;
+using Microsoft.Extensions.Logging;
 
 namespace LambdaEmu.Services.Lambda;
 
@@ -29,9 +32,10 @@ public sealed class LambdaService : AwsService
     private readonly IFunctionRunner _runner;
     private readonly ProvisionedVersions _provisioned;
     private readonly ManagedVersions _managed;
+    private readonly AsyncInvocationQueue _queue;
 
     /// <param name="random">Draws for aliases with weights; tests give one with a seed.</param>
-    public LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, TimeProvider time, Random? random = null)
+    public LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, ResultTargets targets, ActivityTracker activity, TimeProvider time, ILoggerFactory loggers, Random? random = null)
         : base(LambdaContract.Model)
     {
         var functions = _functions = new FunctionRegistry(store);
@@ -123,9 +127,11 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.ListTags, new ListTags(tagged));
         Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, layers, account, options));
         var invocations = new InvocationFactory(functions, time, random ?? Random.Shared);
-        Events = new AsyncInvoker(functions, invocations, runner);
-        Serve(LambdaContract.Invoke, new Invoke(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction", runsOnSocketThread: true);
-        Serve(LambdaContract.InvokeAsync, new InvokeAsync(invocations, runner), Invoke.MaxPayloadBytes);
+        var delivery = new ResultDelivery(targets, time, loggers.CreateLogger<ResultDelivery>());
+        _queue = new AsyncInvocationQueue(functions, invocations, runner, delivery, store, time, activity, loggers.CreateLogger<AsyncInvocationQueue>());
+        Events = new AsyncInvoker(functions, invocations, _queue);
+        Serve(LambdaContract.Invoke, new Invoke(invocations, runner, _queue), Invoke.MaxPayloadBytes, "InvokeFunction", runsOnSocketThread: true);
+        Serve(LambdaContract.InvokeAsync, new InvokeAsync(invocations, _queue), Invoke.MaxPayloadBytes);
         ServeStream(LambdaContract.InvokeWithResponseStream, new InvokeWithResponseStream(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction");
     }
 
@@ -134,12 +140,17 @@ public sealed class LambdaService : AwsService
 
     public override void Start()
     {
+        _queue.Resume();
         _functions.StartProvisioned(_provisioned);
         _functions.StartManaged(_managed);
     }
 
+    /// <summary>Ends the waiting of events, before their functions end.</summary>
+    public void Stop() => _queue.Stop();
+
     public override void Reset()
     {
+        _queue.Clear();
         _layers.Clear();
         _signing.Clear();
         _providers.Clear();

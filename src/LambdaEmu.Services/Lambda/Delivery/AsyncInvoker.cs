@@ -2,27 +2,26 @@ using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.Policies;
 using LambdaEmu.Core.Ports;
-using LambdaEmu.Execution;
+using LambdaEmu.Services.Lambda.AsyncInvocations;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Payloads;
 
 namespace LambdaEmu.Services.Lambda.Delivery;
 
 /// <summary>Functions as other services invoke them: asynchronously, and only where the policy of the function, version or alias lets them.</summary>
-internal sealed class AsyncInvoker(FunctionRegistry functions, InvocationFactory invocations, IFunctionRunner runner) : IAsyncInvoker
+internal sealed class AsyncInvoker(FunctionRegistry functions, InvocationFactory invocations, AsyncInvocationQueue queue) : IAsyncInvoker
 {
     private const string Action = "lambda:InvokeFunction";
 
-    public ValueTask InvokeAsync(string functionArn, FunctionEvent functionEvent, CancellationToken ct)
+    public async ValueTask InvokeAsync(string functionArn, FunctionEvent functionEvent, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var scope = Arn.TryParse(functionArn)?.Scope ?? throw LambdaErrors.FunctionNotFound(functionArn);
         var reference = FunctionReference.Parse(scope, functionArn, null, Action);
         var version = invocations.Resolve(reference, tenantId: null);
         RequirePermission(reference, functionEvent.Caller);
-        runner.Enqueue(invocations.Create(
-            Guid.NewGuid().ToString(), functionEvent.TraceHeader, reference, version, new CallerInput(functionEvent.Payload)));
-        return ValueTask.CompletedTask;
+        await queue.AcceptAsync(
+            invocations.Create(Guid.NewGuid().ToString(), functionEvent.TraceHeader, reference, version, new CallerInput(functionEvent.Payload)), reference);
     }
 
     private void RequirePermission(FunctionReference reference, ServiceCaller caller)

@@ -28,8 +28,13 @@ internal static class Destinations
         {
             throw LambdaErrors.InvalidParameter($"The provided destination config DestinationConfig({Render(destinations)}) is invalid.");
         }
+        if (arn.Service is "events" or "s3")
+        {
+            throw LambdaErrors.Unsupported($"the destination {destination}", "results go to queues, topics and functions");
+        }
         if (arn.Service != "lambda")
         {
+            CheckStandard(destination);
             return;
         }
         if (arn.Resource.Split(':') is not ["function", var name, ..])
@@ -41,6 +46,14 @@ internal static class Destinations
             throw LambdaErrors.InvalidParameter("You can't specify the function as a destination for itself.");
         }
         if (functions.Find(arn.Scope, name) is null)
+        {
+            throw LambdaErrors.InvalidParameter($"The destination ARN {destination} is invalid.");
+        }
+    }
+
+    private static void CheckStandard(string destination)
+    {
+        if (destination.EndsWith(".fifo", StringComparison.Ordinal))
         {
             throw LambdaErrors.InvalidParameter($"The destination ARN {destination} is invalid.");
         }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Execution.Invocations;
+using LambdaEmu.Services.Lambda.AsyncInvocations;
 
 namespace LambdaEmu.Services.Lambda.Functions;
 
@@ -17,11 +18,15 @@ internal sealed class DeployedVersion
     {
         Configuration = version;
         Spec = spec;
+        LineageKey = RecursiveLoops.KeyOf(spec.FunctionArn);
     }
 
     public FunctionVersion Configuration { get; }
 
     public ExecutionSpec Spec { get; }
+
+    /// <summary>What stands for the function in trace headers.</summary>
+    public string LineageKey { get; }
 
     /// <summary>The same code and settings under another revision id: the environments that run it are kept.</summary>
     public DeployedVersion WithRevision(string revisionId) => new(Configuration with { RevisionId = revisionId }, Spec);

@@ -79,6 +79,7 @@ internal static class FunctionConfigurationView
         Layers = version.Layers?.ConvertAll(l => new Layer { Arn = l.Arn, CodeSize = l.CodeSize }),
         KMSKeyArn = version.KmsKeyArn,
         VpcConfig = version.Vpc is { } vpc ? Describe(vpc) : null,
+        DeadLetterConfig = version.DeadLetterTarget is { } target ? new DeadLetterConfig { TargetArn = target } : null,
         TracingConfig = new TracingConfigResponse { Mode = version.TracingMode },
         TenancyConfig = version.TenantIsolation is { } isolation ? new TenancyConfig { TenantIsolationMode = isolation } : null,
         RevisionId = version.RevisionId,

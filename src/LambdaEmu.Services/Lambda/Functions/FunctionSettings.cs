@@ -1,4 +1,5 @@
 using LambdaEmu.Contracts.Lambda;
+using LambdaEmu.Core.Identity;
 
 namespace LambdaEmu.Services.Lambda.Functions;
 
@@ -45,6 +46,24 @@ internal static class FunctionSettings
         var applied => applied,
     };
 
+    /// <summary>An empty target takes the dead-letter queue away.</summary>
+    public static string? DeadLetterTarget(DeadLetterConfig? wanted, string? current)
+    {
+        if (wanted?.TargetArn is not { } target)
+        {
+            return current;
+        }
+        if (target.Length == 0)
+        {
+            return null;
+        }
+        if (Arn.TryParse(target)?.Service is not ("sqs" or "sns") || target.EndsWith(".fifo", StringComparison.Ordinal))
+        {
+            throw LambdaErrors.InvalidParameter($"The provided dead letter target {target} is invalid: it must be a standard SQS queue or a standard SNS topic.");
+        }
+        return target;
+    }
+
     /// <summary>MemorySize's model allows what only managed instances may have.</summary>
     public static int Memory(int? wanted, int current) => wanted switch
     {
@@ -56,19 +75,18 @@ internal static class FunctionSettings
 
     public static void RefuseUnsupported(CreateFunctionRequest r)
     {
-        RefuseShared(r.DeadLetterConfig, r.FileSystemConfigs, r.ImageConfig);
+        RefuseShared(r.FileSystemConfigs, r.ImageConfig);
         RefuseWhen(r.DurableConfig is not null, "DurableConfig");
     }
 
     public static void RefuseUnsupported(UpdateFunctionConfigurationRequest r)
     {
-        RefuseShared(r.DeadLetterConfig, r.FileSystemConfigs, r.ImageConfig);
+        RefuseShared(r.FileSystemConfigs, r.ImageConfig);
         RefuseWhen(r.DurableConfig is not null, "DurableConfig");
     }
 
-    private static void RefuseShared(DeadLetterConfig? deadLetters, List<FileSystemConfig>? fileSystems, ImageConfig? image)
+    private static void RefuseShared(List<FileSystemConfig>? fileSystems, ImageConfig? image)
     {
-        RefuseWhen(!string.IsNullOrEmpty(deadLetters?.TargetArn), "DeadLetterConfig");
         RefuseWhen(fileSystems is { Count: > 0 }, "FileSystemConfigs");
         RefuseWhen(image is not null, "ImageConfig", "only functions from zip packages run here");
     }

@@ -42,6 +42,9 @@ public sealed record FunctionVersion
     public required FunctionLogging Logging { get; init; }
     public required FunctionCode Code { get; init; }
 
+    /// <summary>The queue or topic that gets events which failed for good; null where none does.</summary>
+    public string? DeadLetterTarget { get; init; }
+
     /// <summary>PER_TENANT where no environment may serve two tenants; given at creation, for good.</summary>
     public string? TenantIsolation { get; init; }
 

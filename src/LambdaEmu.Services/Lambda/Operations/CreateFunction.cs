@@ -80,6 +80,7 @@ internal sealed class CreateFunction(
             KmsKeyArn = request.KMSKeyArn,
             SnapStart = FunctionSettings.SnapStart(request.SnapStart, null),
             Vpc = FunctionSettings.Vpc(request.VpcConfig, null),
+            DeadLetterTarget = FunctionSettings.DeadLetterTarget(request.DeadLetterConfig, null),
             ManagedInstances = instances,
             TenantIsolation = request.TenancyConfig?.TenantIsolationMode,
             Logging = FunctionSettings.Logging(reference.Name, ManagedSettings.Logging(request.LoggingConfig, instances), null),

@@ -2,13 +2,14 @@ using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Execution;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.AsyncInvocations;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Payloads;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
 /// <summary>See https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html.</summary>
-internal sealed class Invoke(InvocationFactory invocations, IFunctionRunner runner) : IOperation<InvocationRequest, InvocationResponse>
+internal sealed class Invoke(InvocationFactory invocations, IFunctionRunner runner, AsyncInvocationQueue queue) : IOperation<InvocationRequest, InvocationResponse>
 {
     /// <summary>Bytes of a synchronous payload.</summary>
     public const int MaxPayloadBytes = 6_291_456;
@@ -31,10 +32,12 @@ internal sealed class Invoke(InvocationFactory invocations, IFunctionRunner runn
                 return new InvocationResponse { StatusCode = 204 };
             case "Event":
                 CheckEventSize(request.Payload);
-                runner.Enqueue(Described());
+                await queue.AcceptAsync(Described(), reference);
                 return new InvocationResponse { StatusCode = 202 };
             default:
-                return await InvokeAsync(Described(), context, ct);
+                var invocation = Described();
+                invocations.RefuseRecursiveLoop(invocation, reference);
+                return await InvokeAsync(invocation, context, ct);
         }
     }
 

@@ -1,20 +1,20 @@
 using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Protocol.Gateway;
-using LambdaEmu.Execution;
+using LambdaEmu.Services.Lambda.AsyncInvocations;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Payloads;
 
 namespace LambdaEmu.Services.Lambda.Operations;
 
 /// <summary>What Invoke with type Event was called before there was Invoke.</summary>
-internal sealed class InvokeAsync(InvocationFactory invocations, IFunctionRunner runner) : IOperation<InvokeAsyncRequest, InvokeAsyncResponse>
+internal sealed class InvokeAsync(InvocationFactory invocations, AsyncInvocationQueue queue) : IOperation<InvokeAsyncRequest, InvokeAsyncResponse>
 {
-    public ValueTask<InvokeAsyncResponse> HandleAsync(InvokeAsyncRequest request, AwsRequestContext context, CancellationToken ct)
+    public async ValueTask<InvokeAsyncResponse> HandleAsync(InvokeAsyncRequest request, AwsRequestContext context, CancellationToken ct)
     {
         var reference = FunctionReference.Parse(context.Scope, request.FunctionName!, null, "lambda:InvokeFunction");
         var version = invocations.Resolve(reference, tenantId: null);
         Invoke.CheckEventSize(request.InvokeArgs);
-        runner.Enqueue(invocations.Create(context, reference, version, new CallerInput(request.InvokeArgs)));
-        return ValueTask.FromResult(new InvokeAsyncResponse { Status = 202 });
+        await queue.AcceptAsync(invocations.Create(context, reference, version, new CallerInput(request.InvokeArgs)), reference);
+        return new InvokeAsyncResponse { Status = 202 };
     }
 }

@@ -61,6 +61,7 @@ internal sealed class UpdateFunctionConfiguration(
         KmsKeyArn = request.KMSKeyArn is "" ? null : request.KMSKeyArn ?? latest.KmsKeyArn,
         SnapStart = FunctionSettings.SnapStart(request.SnapStart, latest.SnapStart),
         Vpc = FunctionSettings.Vpc(request.VpcConfig, latest.Vpc),
+        DeadLetterTarget = FunctionSettings.DeadLetterTarget(request.DeadLetterConfig, latest.DeadLetterTarget),
         Logging = FunctionSettings.Logging(name, ManagedSettings.Logging(request.LoggingConfig, latest.ManagedInstances), latest.Logging),
     };
 }

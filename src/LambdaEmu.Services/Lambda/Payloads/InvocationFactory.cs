@@ -2,6 +2,7 @@ using System.Text;
 using LambdaEmu.Core.Json;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.AsyncInvocations;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Managed;
 
@@ -51,11 +52,21 @@ internal sealed class InvocationFactory(FunctionRegistry functions, TimeProvider
             Payload = payload,
             InvokedFunctionArn = reference.QualifiedArn,
             ClientContext = ClientContext(input.ClientContext),
-            TraceId = TraceIds.Continue(traceHeader, version.Configuration.TracingMode == "Active", time),
+            TraceId = RecursiveLoops.Enter(TraceIds.Continue(traceHeader, version.Configuration.TracingMode == "Active", time), version.LineageKey),
             TenantId = input.TenantId,
             TailLog = input.LogType == "Tail",
             Stream = input.Stream,
         };
+    }
+
+    /// <summary>For callers who wait; an event that nobody waits for goes to the dead letters.</summary>
+    /// <exception cref="Core.Errors.AwsException">The function has invoked itself too often.</exception>
+    public void RefuseRecursiveLoop(Invocation invocation, FunctionReference reference)
+    {
+        if (functions.Find(reference.Scope, reference.Name) is { } function)
+        {
+            RecursiveLoops.Refuse(invocation.TraceId, function);
+        }
     }
 
     private static string? ClientContext(string? encoded)

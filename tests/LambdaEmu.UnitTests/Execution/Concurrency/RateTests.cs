@@ -105,7 +105,7 @@ public sealed class RateTests
     }
 
     [Fact]
-    public async Task Event_ThatFindsNoEnvironment_RunsWhenThereMayBeOne()
+    public async Task Event_ThatFindsNoEnvironment_IsThrottledUntilThereMayBeOne()
     {
         await using var plane = new ScriptedPlane(Scripts.EchoAsync);
         for (var i = 0; i < 1000; i++)
@@ -115,14 +115,12 @@ public sealed class RateTests
         }
         plane.Spec = ScriptedPlane.NewSpec();
 
-        var waits = plane.Time.NextTimerAsync();
-        plane.Plane.Enqueue(plane.Invocation());
-        await waits.WaitAsync(ScriptedPlane.Patience);
-        plane.Sandboxes.Created.Should().HaveCount(1000);
+        (await FluentActions.Awaiting(RunAsync).Should().ThrowAsync<AwsException>()).Which.Status.Should().Be(429);
         plane.Time.Advance(TimeSpan.FromSeconds(1));
-        await plane.Activity.WhenIdleAsync().WaitAsync(ScriptedPlane.Patience);
+        await RunAsync();
 
         plane.Sandboxes.Created.Should().HaveCount(1001);
+        Task RunAsync() => plane.Plane.InvokeWhenFreeAsync(plane.Spec.Key, () => plane.Invocation(), CancellationToken.None).AsTask();
     }
 
     private int Granted(ConcurrencyLedger ledger, int requests)

@@ -10,6 +10,11 @@ internal sealed class FakeRunner : IFunctionRunner
 {
     public ConcurrentQueue<Invocation> Invoked { get; } = new();
     public ConcurrentQueue<Invocation> Enqueued { get; } = new();
+    /// <summary>How queued events are run; at once and with <see cref="Result"/> unless a test has them wait or fail.</summary>
+    public Func<Invocation, CancellationToken, ValueTask<InvocationResult>> WhenFree { get; set; }
+
+    public FakeRunner() => WhenFree = (queued, _) => ValueTask.FromResult(Result(queued));
+
     public ConcurrentQueue<ExecutionSpec> Prepared { get; } = new();
     public ConcurrentQueue<FunctionKey> Retired { get; } = new();
 
@@ -22,7 +27,12 @@ internal sealed class FakeRunner : IFunctionRunner
         return ValueTask.FromResult(Result(invocation));
     }
 
-    public void Enqueue(Invocation invocation) => Enqueued.Enqueue(invocation);
+    public ValueTask<InvocationResult> InvokeWhenFreeAsync(FunctionKey key, Func<Invocation> invocation, CancellationToken ct)
+    {
+        var queued = invocation();
+        Enqueued.Enqueue(queued);
+        return WhenFree(queued, ct);
+    }
 
     public void Prepare(ExecutionSpec spec) => Prepared.Enqueue(spec);
 

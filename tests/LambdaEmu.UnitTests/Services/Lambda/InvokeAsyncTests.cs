@@ -21,6 +21,7 @@ public sealed class InvokeAsyncTests : IAsyncLifetime
     public async Task Event_IsAcceptedForLater(string path)
     {
         (await _lambda.PostAsync(path, """{"n":1}""")).ShouldBe(202);
+        await _lambda.Activity.WhenIdleAsync();
 
         var queued = _lambda.Runner.Enqueued.Single();
         Encoding.UTF8.GetString(queued.Payload.Span).Should().Be("""{"n":1}""");

@@ -93,6 +93,7 @@ public sealed class InvokeTests : IAsyncLifetime
 
         answer.Bytes.Should().BeEmpty();
         answer.Header("X-Amz-Executed-Version").Should().BeNull();
+        await _lambda.Activity.WhenIdleAsync();
         _lambda.Runner.Invoked.Should().BeEmpty();
         var queued = _lambda.Runner.Enqueued.Single();
         queued.RequestId.Should().Be(answer.Header("x-amzn-RequestId"));

@@ -2,11 +2,14 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using LambdaEmu.Core.State;
+using LambdaEmu.Core.Time;
 using LambdaEmu.Execution;
 using LambdaEmu.Services.Lambda;
+using LambdaEmu.Services.Lambda.AsyncInvocations;
 using LambdaEmu.Testing;
 using LambdaEmu.UnitTests.Core.State;
 using LambdaEmu.UnitTests.Protocol;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LambdaEmu.UnitTests.Services.Lambda;
 
@@ -26,7 +29,8 @@ internal sealed class LambdaFixture : IDisposable
     {
         Store = store ?? new MemoryDocuments();
         Blobs = new BlobStore(_blobs.Path, sync: false);
-        Service = new LambdaService(Store, Blobs, Runner, new ExecutionOptions { WorkDirectory = _blobs.Path }, Clock, new Random(4711));
+        Service = new LambdaService(Store, Blobs, Runner, new ExecutionOptions { WorkDirectory = _blobs.Path },
+            new ResultTargets(Queues, () => Topics), Activity, Clock, NullLoggerFactory.Instance, new Random(4711));
         _gateway = new TestGateway(Service);
     }
 
@@ -35,6 +39,11 @@ internal sealed class LambdaFixture : IDisposable
     public LambdaService Service { get; }
     public FakeRunner Runner { get; } = new();
     public ManualTimeProvider Clock { get; } = new();
+    public ActivityTracker Activity { get; } = new();
+
+    /// <summary>What was sent to queues, and to topics.</summary>
+    public RecordingQueues Queues { get; } = new();
+    public RecordingTopics Topics { get; } = new();
 
     /// <summary>A package whose content is told apart by a text.</summary>
     public static byte[] Package(string content = "pass")
@@ -100,6 +109,13 @@ internal sealed class LambdaFixture : IDisposable
 
     public Task<WireAnswer> InvokeAsync(string payload, string name = "f", string query = "") =>
         PostAsync($"{Functions}/{Uri.EscapeDataString(name)}/invocations{query}", payload);
+
+    /// <summary>Accepted, not run: whoever wants to see it run waits until <see cref="Activity"/> is idle.</summary>
+    public Task<WireAnswer> SendEventAsync(string payload, string name = "f", string? trace = null)
+    {
+        var call = WireCall.Post($"{Functions}/{Uri.EscapeDataString(name)}/invocations").With("X-Amz-Invocation-Type", "Event").Body(payload);
+        return SendAsync(trace is null ? call : call.With("X-Amzn-Trace-Id", trace));
+    }
 
     /// <summary>The configuration as GetFunctionConfiguration shows it.</summary>
     public async Task<JsonObject> ConfigurationAsync(string name = "f", string query = "") =>

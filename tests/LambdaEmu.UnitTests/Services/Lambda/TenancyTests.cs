@@ -45,6 +45,7 @@ public sealed class TenancyTests : IAsyncLifetime
     {
         (await InvokeAsync("blue", "RequestResponse")).ShouldBe(200);
         (await InvokeAsync("green", "Event")).ShouldBe(202);
+        await _lambda.Activity.WhenIdleAsync();
 
         _lambda.Runner.Invoked.Single().TenantId.Should().Be("blue");
         _lambda.Runner.Enqueued.Single().TenantId.Should().Be("green");
