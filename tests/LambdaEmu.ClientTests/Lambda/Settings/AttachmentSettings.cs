@@ -76,7 +76,9 @@ internal static class AttachmentSettings
     [
         .. Obeyed(operation, "EventInvokeConfigTests.MissingThings_AreFaults", "FunctionName"),
         .. Obeyed(operation, "EventInvokeConfigTests.List_PagesThemAll_AndARestartKeepsThem", "Qualifier"),
-        .. Kept(operation, "lambda:FunctionEventInvokeConfig", "DestinationConfig", "MaximumEventAgeInSeconds", "MaximumRetryAttempts"),
+        .. Obeyed(operation, "AsyncInvocationTests.OnSuccess_Queue_GetsTheWholeRecord", "DestinationConfig"),
+        .. Obeyed(operation, "AsyncInvocationTests.EventThatWaitsForAPlace_GrowsTooOld", "MaximumEventAgeInSeconds"),
+        .. Obeyed(operation, "AsyncInvocationTests.OnFailure_Topic_GetsTheWholeRecord", "MaximumRetryAttempts"),
     ];
 
     private static IEnumerable<Setting> Url(string operation) =>
@@ -104,7 +106,7 @@ internal static class AttachmentSettings
         .. Obeyed("TagResource", "TagTests.Tags_OfAMissingFunction_AreAFault", "Resource"),
         .. Obeyed("TagResource", "TagTests.Tags_AreAddedReplacedAndTakenAway", "Tags"),
         .. Obeyed("PutFunctionRecursionConfig", "EventInvokeConfigTests.RecursiveLoop_IsTerminateUntilItIsSet", "FunctionName"),
-        .. Kept("PutFunctionRecursionConfig", "lambda:RecursiveLoop", "RecursiveLoop"),
+        .. Obeyed("PutFunctionRecursionConfig", "RecursiveLoopTests.Chain_ThatIsAllowed_GoesOn", "RecursiveLoop"),
         .. Obeyed("PutRuntimeManagementConfig", "RuntimeManagementTests.Targets_ThatAreNone_AreFaults", "FunctionName"),
         .. Obeyed("PutRuntimeManagementConfig", "RuntimeManagementTests.Config_IsAutoUntilSomebodySaysOtherwise_ForOneVersion", "Qualifier"),
         .. Obeyed("PutRuntimeManagementConfig", "RuntimeManagementTests.Manual_PinsTheRuntimesVersion_AndNoOther", "RuntimeVersionArn"),

@@ -39,7 +39,7 @@ internal static class FunctionSettings
         .. Kept(operation, "lambda:KMSKeyArn", "KMSKeyArn"),
         .. Kept(operation, "lambda:SnapStart", "SnapStart"),
         .. Kept(operation, "lambda:VpcConfig", "VpcConfig"),
-        .. Refused(operation, "DeadLetterConfig", """{"DeadLetterConfig":{"TargetArn":"arn:aws:sqs:us-east-1:000000000000:q"}}"""),
+        .. Obeyed(operation, "AsyncInvocationTests.DeadLetterQueue_GetsTheEventWithItsAttributes_BesideTheDestination", "DeadLetterConfig"),
         .. Refused(operation, "FileSystemConfigs",
             """{"FileSystemConfigs":[{"Arn":"arn:aws:elasticfilesystem:us-east-1:000000000000:access-point/fsap-0123456789abcdef0","LocalMountPath":"/mnt/a"}]}"""),
         .. Refused(operation, "ImageConfig", """{"ImageConfig":{"Command":["x"]}}"""),

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using LambdaEmu.Core.Errors;
+using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.UnitTests.Core.State;
@@ -317,6 +318,32 @@ public sealed class AsyncInvocationTests : IDisposable
             Encoding.UTF8.GetString(i.Payload.Span).Should().Be("""{"n":1}""");
         });
         again.ReadDocuments("lambda.async-event").Should().BeEmpty();
+    }
+
+    /// <summary>The form is frozen: events on people's disks are run by later releases.</summary>
+    [Fact]
+    public async Task EventOnDisk_StaysReadable()
+    {
+        var store = new MemoryDocuments();
+        using (var before = new LambdaFixture(store))
+        {
+            (await before.CreateAsync()).ShouldBe(201);
+            (await before.PublishAsync()).ShouldBe(201);
+        }
+        await store.CommitAsync(new StateBatch().Put(
+            new ResourceScope("000000000000", "us-east-1"), "lambda.async-event", "11111111-1111-1111-1111-111111111111",
+            """
+            {"Function":"f","Qualifier":"1","Payload":"WzFd","ClientContext":"{}","TraceId":"Root=1","AcceptedAt":"2025-01-31T11:59:00+00:00","Attempts":1,"Setbacks":0,"Due":"2025-01-31T12:00:00+00:00"}
+            """u8.ToArray()));
+        using var after = new LambdaFixture(store);
+        after.Service.Start();
+        await after.Activity.WhenIdleAsync().WaitAsync(Patience);
+
+        after.Runner.Enqueued.Should().ContainSingle().Which.Should().BeEquivalentTo(new
+        {
+            RequestId = "11111111-1111-1111-1111-111111111111", InvokedFunctionArn = LambdaFixture.Arn + "f:1", ClientContext = "{}", TraceId = "Root=1",
+        });
+        store.ReadDocuments("lambda.async-event").Should().BeEmpty();
     }
 
     private int Attempts => _lambda.Runner.Enqueued.Count;

@@ -33,6 +33,7 @@ public sealed class AsyncInvokerTests : IAsyncLifetime
         await PermitAsync(qualifier, $",\"SourceArn\":\"{Topic}\"");
 
         await InvokeAsync(function);
+        await _lambda.Activity.WhenIdleAsync();
 
         var queued = _lambda.Runner.Enqueued.Should().ContainSingle().Subject;
         (queued.InvokedFunctionArn, Encoding.UTF8.GetString(queued.Payload.Span)).Should().Be(($"{LambdaFixture.Arn}{function}", "{\"n\":1}"));

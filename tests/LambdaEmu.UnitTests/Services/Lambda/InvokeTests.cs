@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using LambdaEmu.Core.Errors;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.UnitTests.Protocol;
@@ -240,8 +241,8 @@ public sealed class InvokeTests : IAsyncLifetime
 
         var answer = await SendAsync("{}", "X-Amzn-Trace-Id", Header);
 
-        Asked.TraceId.Should().Be(Header);
-        answer.Header("X-Amzn-Trace-Id").Should().Be("root=1-5759e988-bd862e3fe1be46a994272793;sampled=1;lineage=1:a87bd80c:0");
+        Asked.TraceId.Should().MatchRegex($"^{Regex.Escape(Header)}\\|[0-9a-f]{{8}}:1$", "the function has had a turn now");
+        answer.Header("X-Amzn-Trace-Id").Should().MatchRegex("^root=1-5759e988-bd862e3fe1be46a994272793;sampled=1;lineage=1:a87bd80c:0\\|[0-9a-f]{8}:1$");
     }
 
     [Fact]
@@ -250,15 +251,15 @@ public sealed class InvokeTests : IAsyncLifetime
         var answer = await _lambda.InvokeAsync("{}");
 
         // The clock's second, in hexadecimal.
-        Asked.TraceId.Should().MatchRegex("^Root=1-679cbb40-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$");
-        answer.Header("X-Amzn-Trace-Id").Should().MatchRegex("^root=1-679cbb40-[0-9a-f]{24};sampled=0$");
+        Asked.TraceId.Should().MatchRegex("^Root=1-679cbb40-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0;Lineage=[0-9a-f]{8}:1$");
+        answer.Header("X-Amzn-Trace-Id").Should().MatchRegex("^root=1-679cbb40-[0-9a-f]{24};sampled=0;lineage=[0-9a-f]{8}:1$");
     }
 
     [Theory]
-    [InlineData("Root=1-5759e988-bd862e3fe1be46a994272793", "^Root=1-5759e988-bd862e3fe1be46a994272793;Parent=[0-9a-f]{16};Sampled=1$")]
-    [InlineData("Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0", "^Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0;Parent=[0-9a-f]{16}$")]
-    [InlineData("Sampled=0", "^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=1$")]
-    [InlineData("", "^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=1$")]
+    [InlineData("Root=1-5759e988-bd862e3fe1be46a994272793", "^Root=1-5759e988-bd862e3fe1be46a994272793;Parent=[0-9a-f]{16};Sampled=1;Lineage=[0-9a-f]{8}:1$")]
+    [InlineData("Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0", "^Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0;Parent=[0-9a-f]{16};Lineage=[0-9a-f]{8}:1$")]
+    [InlineData("Sampled=0", "^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=1;Lineage=[0-9a-f]{8}:1$")]
+    [InlineData("", "^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=1;Lineage=[0-9a-f]{8}:1$")]
     public async Task Trace_ThatLacksAPart_IsCompleted_AndActiveTracingSamples(string header, string expected)
     {
         await _lambda.ConfigureAsync("""{"TracingConfig":{"Mode":"Active"}}""");

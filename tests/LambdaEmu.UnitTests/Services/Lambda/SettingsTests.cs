@@ -112,7 +112,8 @@ public sealed class SettingsTests : IDisposable
 
     // For both CreateFunction and UpdateFunctionConfiguration.
     [Theory]
-    [InlineData("""{"DeadLetterConfig":{"TargetArn":"arn:aws:sqs:us-east-1:000000000000:q"}}""", "LambdaEmu does not support DeadLetterConfig yet.")]
+    [InlineData("""{"DeadLetterConfig":{"TargetArn":"arn:aws:sqs:us-east-1:000000000000:q.fifo"}}""",
+        "The provided dead letter target arn:aws:sqs:us-east-1:000000000000:q.fifo is invalid: it must be a standard SQS queue or a standard SNS topic.")]
     [InlineData("""{"FileSystemConfigs":[{"Arn":"arn:aws:elasticfilesystem:us-east-1:000000000000:access-point/fsap-0123456789abcdef0","LocalMountPath":"/mnt/a"}]}""",
         "LambdaEmu does not support FileSystemConfigs yet.")]
     [InlineData("""{"ImageConfig":{"Command":["x"]}}""", "LambdaEmu does not support ImageConfig yet: only functions from zip packages run here.")]
