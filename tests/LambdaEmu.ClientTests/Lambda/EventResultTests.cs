@@ -91,7 +91,7 @@ public sealed class EventResultTests(SharedEmulator emulator) : ClientTest(emula
     private string[] Configure(string when, string target, params string[] more) =>
     [
         "lambda", "put-function-event-invoke-config", "--destination-config",
-        $$"""{"{{when}}":{"Destination":"{{(target.StartsWith("http", StringComparison.Ordinal) ? QueueArn(target.Split('/')[^1]) : target)}}"}}""",
+        $$"""{"{{when}}":{"Destination":"{{(target.StartsWith("http", StringComparison.Ordinal) ? QueueArn(target.Split('/')[^1]) : target)}}"} }""",
         .. more.Contains("--function-name") ? [] : (string[])["--function-name", "f"], .. more,
     ];
 
