@@ -33,16 +33,18 @@ public sealed class Emulator : IAsyncDisposable
     private readonly ServiceCatalog _catalog;
     private readonly ExecutionPlane _execution;
     private readonly ProcessSandboxFactory _sandboxes;
+    private readonly TimeProvider _real;
     private readonly long _started;
     private FunctionFolders? _folders;
 
-    private Emulator(EmulatorOptions options, WorkDirectory work, IStateStore store, WebApplication web, TimeProvider time)
+    private Emulator(EmulatorOptions options, WorkDirectory work, IStateStore store, WebApplication web, TimeProvider real)
     {
         _work = work;
         _store = store;
         _web = web;
-        Time = time;
-        _started = time.GetTimestamp();
+        _real = real;
+        var time = Clock = new EmulatorClock(real);
+        _started = real.GetTimestamp();
         var loggers = web.Services.GetRequiredService<ILoggerFactory>();
         Blobs = new BlobStore(
             Path.Combine(options.DataDirectory ?? work.Path, "blobs"),
@@ -59,7 +61,7 @@ public sealed class Emulator : IAsyncDisposable
         DefaultScope = new ResourceScope(options.Account, options.Region);
         _catalog = new ServiceCatalog(store, Blobs, time, loggers, new QueueCooldowns(!options.NoSqsCooldowns, !options.NoSqsCooldowns), Activity);
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
-        _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers, _catalog.Credentials);
+        _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers, _catalog.Credentials, functionTime: real);
         Services = _catalog.Build(_execution, Execution);
         var gateway = new AwsGateway(Services, options.Account, options.Region, loggers.CreateLogger<AwsGateway>());
         var admin = new AdminRoutes(this);
@@ -71,7 +73,9 @@ public sealed class Emulator : IAsyncDisposable
 
     /// <summary>Where it really listens, such as http://127.0.0.1:4566.</summary>
     public Uri Endpoint => new(_web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-    public TimeProvider Time { get; }
+
+    /// <summary>What everything but functions waits by.</summary>
+    public EmulatorClock Clock { get; }
     public ActivityTracker Activity { get; } = new();
     public BlobStore Blobs { get; }
     public IReadOnlyList<AwsService> Services { get; }
@@ -84,7 +88,7 @@ public sealed class Emulator : IAsyncDisposable
     public SandboxIsolation Isolation => _sandboxes.Isolation;
     public bool GuardsRuntimeApi => _execution.GuardsRuntimeApi;
     public bool IsDurable => _store.IsDurable;
-    public TimeSpan Uptime => Time.GetElapsedTime(_started);
+    public TimeSpan Uptime => _real.GetElapsedTime(_started);
     public IEnumerable<KeyValuePair<string, int>> EnvironmentCounts =>
         _execution.EnvironmentsByState.Select(s => KeyValuePair.Create(s.Key.ToString().ToLowerInvariant(), s.Value));
     public PlaceholderReport Placeholders => _execution.Placeholders;

@@ -16,6 +16,9 @@ internal sealed class EnvironmentServices
     public required RuntimeApiServer RuntimeApi { get; init; }
     public required ILogSink Logs { get; init; }
     public required TimeProvider Time { get; init; }
+
+    /// <summary>What functions' own time is measured by, and their timeouts: it runs on whatever is done to the emulator's.</summary>
+    public required TimeProvider FunctionTime { get; init; }
     public required ActivityTracker Activity { get; init; }
 
     /// <summary>Null gives functions none.</summary>

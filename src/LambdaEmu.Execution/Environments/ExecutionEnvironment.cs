@@ -32,7 +32,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         _services = services;
         services.Runtimes.HoldCode(spec);
         Log = new EnvironmentLog(spec, Id, initializationType, services.Logs, services.Time);
-        _deadlineTimer = services.Time.CreateTimer(
+        _deadlineTimer = services.FunctionTime.CreateTimer(
             static environment => ((ExecutionEnvironment)environment!).ExpireTurns(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -57,7 +57,8 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     /// <summary>Since when nobody has used it; the pool's timestamp.</summary>
     public long IdleSince { get; set; }
 
-    public TimeProvider Time => _services.Time;
+    /// <inheritdoc cref="EnvironmentServices.FunctionTime"/>
+    public TimeProvider Time => _services.FunctionTime;
 
     public ExecutionOptions Options => _services.Options;
 

@@ -26,6 +26,7 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
     private readonly InvocationDispatcher _dispatcher;
 
     /// <param name="credentials">Null gives functions none.</param>
+    /// <param name="functionTime">What functions' time is measured by; null for the same.</param>
     /// <remarks>Listens from here on.</remarks>
     public ExecutionPlane(
         ExecutionOptions options,
@@ -35,7 +36,8 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
         TimeProvider time,
         ActivityTracker activity,
         ILoggerFactory loggers,
-        IFunctionCredentials? credentials = null)
+        IFunctionCredentials? credentials = null,
+        TimeProvider? functionTime = null)
     {
         _runtimeApi = new RuntimeApiServer(loggers);
         _activity = activity;
@@ -49,6 +51,7 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
             RuntimeApi = _runtimeApi,
             Logs = logs,
             Time = time,
+            FunctionTime = functionTime ?? time,
             Activity = activity,
             Credentials = credentials,
         };

@@ -10,6 +10,8 @@ internal sealed class AdminRoutes(Emulator emulator)
     {
         [("GET", "/_lambdaemu/health")] = new Health(emulator).HandleAsync,
         [("GET", "/_lambdaemu/capabilities")] = new Capabilities(emulator).HandleAsync,
+        [("GET", "/_lambdaemu/clock")] = new Clock(emulator).ShowAsync,
+        [("POST", "/_lambdaemu/clock")] = new Clock(emulator).MoveAsync,
         [("GET", "/_lambdaemu/idle")] = new Idle(emulator).HandleAsync,
         [("GET", "/_lambdaemu/queues")] = new Queues(emulator).HandleAsync,
         [("GET", "/_aws/sqs/messages")] = new QueueMessages(emulator).HandleAsync,

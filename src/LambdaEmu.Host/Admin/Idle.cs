@@ -21,7 +21,7 @@ internal sealed class Idle(Emulator emulator)
         var idle = true;
         try
         {
-            await WhenIdleAsync(http).WaitAsync(timeout, emulator.Time, http.RequestAborted);
+            await WhenIdleAsync(http).WaitAsync(timeout, http.RequestAborted);
         }
         catch (TimeoutException)
         {

@@ -27,7 +27,7 @@ internal sealed class LocalStackInfo(Emulator emulator)
         writer.WriteString("version", Emulator.Version);
         writer.WriteString("edition", "lambdaemu");
         writer.WriteString("system", RuntimeInformation.OSDescription);
-        writer.WriteString("server_time_utc", emulator.Time.GetUtcNow().UtcDateTime);
+        writer.WriteString("server_time_utc", emulator.Clock.GetUtcNow().UtcDateTime);
         writer.WriteNumber("uptime", (long)emulator.Uptime.TotalSeconds);
     });
 }

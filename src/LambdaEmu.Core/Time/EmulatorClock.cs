@@ -1,0 +1,294 @@
+namespace LambdaEmu.Core.Time;
+
+/// <summary>
+/// The emulator's time: it runs as the machine's does until somebody moves it ahead or stops it. Everything that waits (visibility timeouts, delays,
+/// retries, event ages, idle eviction) waits by this clock, so moving it takes no time at all. Safe for concurrent callers.
+/// </summary>
+/// <param name="real">What it runs by.</param>
+public sealed class EmulatorClock(TimeProvider real) : TimeProvider
+{
+    /// <summary>Real timers take no longer times than seven weeks.</summary>
+    private static readonly TimeSpan LongestReal = TimeSpan.FromDays(40);
+
+    private readonly Lock _lock = new();
+
+    // By the time that they are due.
+    private readonly SortedSet<EmulatorTimer> _armed = new(Comparer<EmulatorTimer>.Create(static (a, b) => (a.Due, a.Number).CompareTo((b.Due, b.Number))));
+    private readonly SemaphoreSlim _moving = new(1, 1);
+
+    // How far it is ahead of the real clock, in the real clock's ticks and as a span; both change together, under the lock.
+    private long _aheadTicks;
+    private long _timersMade;
+    private TimeSpan _ahead;
+    private (long Ticks, DateTimeOffset Now)? _stopped;
+
+    public override long TimestampFrequency => real.TimestampFrequency;
+
+    public override TimeZoneInfo LocalTimeZone => real.LocalTimeZone;
+
+    /// <summary>How far it is ahead of the machine's clock; less than zero after a stop.</summary>
+    public TimeSpan Ahead
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _stopped is { } stopped ? stopped.Now - real.GetUtcNow() : _ahead;
+            }
+        }
+    }
+
+    public bool IsFrozen
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _stopped is not null;
+            }
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+        {
+            return _stopped?.Now ?? (real.GetUtcNow() + _ahead);
+        }
+    }
+
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+        {
+            return Timestamp();
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new EmulatorTimer(this, real, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Stops it where it is. Timers that are set stay set.</summary>
+    public void Freeze()
+    {
+        lock (_lock)
+        {
+            _stopped ??= (Timestamp(), real.GetUtcNow() + _ahead);
+            RunTimers();
+        }
+    }
+
+    /// <summary>Lets it run on from where it stands.</summary>
+    public void Resume()
+    {
+        lock (_lock)
+        {
+            if (_stopped is { } stopped)
+            {
+                (_aheadTicks, _ahead, _stopped) = (stopped.Ticks - real.GetTimestamp(), stopped.Now - real.GetUtcNow(), null);
+                RunTimers();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Moves it ahead. Timers fire in the order of their times, each at its own; before it moves on, what a timer has set going comes to rest. One
+    /// move at a time; others wait.
+    /// </summary>
+    /// <param name="settle">Completes when nothing is in flight.</param>
+    public async Task AdvanceAsync(TimeSpan by, Func<CancellationToken, Task> settle, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        await _moving.WaitAsync(ct);
+        try
+        {
+            await settle(ct);
+            var target = GetTimestamp() + (long)(by.TotalSeconds * TimestampFrequency);
+            while (MoveToNext(target) is { } due)
+            {
+                due.Fire();
+                await settle(ct);
+            }
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                RunTimers();
+            }
+            _moving.Release();
+        }
+    }
+
+    /// <returns>The timer whose time it is now; null at the target.</returns>
+    private EmulatorTimer? MoveToNext(long target)
+    {
+        lock (_lock)
+        {
+            var next = _armed.Min is { } first && first.Due <= target ? first : null;
+            Move(Math.Max(0, (next?.Due ?? target) - Timestamp()));
+            if (next is not null)
+            {
+                Rearm(next);
+            }
+            return next;
+        }
+    }
+
+    private void Move(long ticks)
+    {
+        var span = TimeSpan.FromSeconds((double)ticks / TimestampFrequency);
+        if (_stopped is { } stopped)
+        {
+            _stopped = (stopped.Ticks + ticks, stopped.Now + span);
+        }
+        else
+        {
+            _aheadTicks += ticks;
+            _ahead += span;
+        }
+    }
+
+    private long Timestamp() => _stopped?.Ticks ?? (real.GetTimestamp() + _aheadTicks);
+
+    /// <summary>Sets the real timers by what is left until each is due; none while the clock stands.</summary>
+    private void RunTimers()
+    {
+        foreach (var timer in _armed)
+        {
+            timer.Run(Left(timer.Due));
+        }
+    }
+
+    /// <summary>Without an end while the clock stands.</summary>
+    private TimeSpan Left(long due)
+    {
+        var left = due - Timestamp();
+        return left <= 0 ? TimeSpan.Zero
+            : _stopped is not null ? Timeout.InfiniteTimeSpan
+            : TimeSpan.FromSeconds(Math.Min((double)left / TimestampFrequency, LongestReal.TotalSeconds));
+    }
+
+    /// <summary>After it has fired: on to its next time, if it has one.</summary>
+    private void Rearm(EmulatorTimer timer)
+    {
+        _armed.Remove(timer);
+        if (timer.Period > TimeSpan.Zero)
+        {
+            timer.Due += (long)(timer.Period.TotalSeconds * TimestampFrequency);
+            _armed.Add(timer);
+            timer.Run(Left(timer.Due));
+        }
+        else
+        {
+            timer.Run(Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private bool Set(EmulatorTimer timer, TimeSpan dueTime, TimeSpan period)
+    {
+        lock (_lock)
+        {
+            if (timer.IsDisposed)
+            {
+                return false;
+            }
+            _armed.Remove(timer);
+            timer.Period = period;
+            if (dueTime < TimeSpan.Zero)
+            {
+                timer.Run(Timeout.InfiniteTimeSpan);
+                return true;
+            }
+            timer.Due = Timestamp() + (long)(dueTime.TotalSeconds * TimestampFrequency);
+            _armed.Add(timer);
+            timer.Run(Left(timer.Due));
+            return true;
+        }
+    }
+
+    private void Remove(EmulatorTimer timer)
+    {
+        lock (_lock)
+        {
+            timer.IsDisposed = true;
+            _armed.Remove(timer);
+        }
+    }
+
+    /// <returns>False where the real timer came a little early, or the clock was moved or stopped meanwhile.</returns>
+    private bool TakeDue(EmulatorTimer timer)
+    {
+        lock (_lock)
+        {
+            if (!_armed.Contains(timer))
+            {
+                return false;
+            }
+            if (timer.Due > Timestamp())
+            {
+                var left = Left(timer.Due);
+                // Real timers count in whole milliseconds.
+                timer.Run(left > TimeSpan.Zero ? left + TimeSpan.FromMilliseconds(1) : left);
+                return false;
+            }
+            Rearm(timer);
+            return true;
+        }
+    }
+
+    private sealed class EmulatorTimer : ITimer
+    {
+        private readonly EmulatorClock _clock;
+        private readonly TimerCallback _callback;
+        private readonly object? _state;
+        private readonly ITimer _real;
+
+        public EmulatorTimer(EmulatorClock clock, TimeProvider real, TimerCallback callback, object? state)
+        {
+            (_clock, _callback, _state) = (clock, callback, state);
+            Number = Interlocked.Increment(ref clock._timersMade);
+            _real = real.CreateTimer(static timer => ((EmulatorTimer)timer!).Elapse(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        /// <summary>Tells timers apart that are due at the same time; the one made first fires first.</summary>
+        public long Number { get; }
+
+        /// <summary>The clock's timestamp. Changes only while it is not armed.</summary>
+        public long Due { get; set; }
+
+        public TimeSpan Period { get; set; }
+
+        public bool IsDisposed { get; set; }
+
+        public void Fire() => _callback(_state);
+
+        public void Run(TimeSpan left) => _real.Change(left, Timeout.InfiniteTimeSpan);
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => _clock.Set(this, dueTime, period);
+
+        public void Dispose()
+        {
+            _clock.Remove(this);
+            _real.Dispose();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            _clock.Remove(this);
+            return _real.DisposeAsync();
+        }
+
+        private void Elapse()
+        {
+            if (_clock.TakeDue(this))
+            {
+                Fire();
+            }
+        }
+    }
+}
