@@ -16,10 +16,9 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
     private readonly SortedSet<EmulatorTimer> _armed = new(Comparer<EmulatorTimer>.Create(static (a, b) => (a.Due, a.Number).CompareTo((b.Due, b.Number))));
     private readonly SemaphoreSlim _moving = new(1, 1);
 
-    // How far it is ahead of the real clock, in the real clock's ticks and as a span; both change together, under the lock.
+    // How far it is ahead of the real clock, in that one's ticks.
     private long _aheadTicks;
     private long _timersMade;
-    private TimeSpan _ahead;
     private (long Ticks, DateTimeOffset Now)? _stopped;
 
     public override long TimestampFrequency => real.TimestampFrequency;
@@ -33,7 +32,7 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
         {
             lock (_lock)
             {
-                return _stopped is { } stopped ? stopped.Now - real.GetUtcNow() : _ahead;
+                return _stopped is { } stopped ? stopped.Now - real.GetUtcNow() : Span(_aheadTicks);
             }
         }
     }
@@ -53,7 +52,7 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
     {
         lock (_lock)
         {
-            return _stopped?.Now ?? (real.GetUtcNow() + _ahead);
+            return _stopped?.Now ?? (real.GetUtcNow() + Span(_aheadTicks));
         }
     }
 
@@ -77,7 +76,7 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
     {
         lock (_lock)
         {
-            _stopped ??= (Timestamp(), real.GetUtcNow() + _ahead);
+            _stopped ??= (Timestamp(), real.GetUtcNow() + Span(_aheadTicks));
             RunTimers();
         }
     }
@@ -89,7 +88,7 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
         {
             if (_stopped is { } stopped)
             {
-                (_aheadTicks, _ahead, _stopped) = (stopped.Ticks - real.GetTimestamp(), stopped.Now - real.GetUtcNow(), null);
+                (_aheadTicks, _stopped) = (stopped.Ticks - real.GetTimestamp(), null);
                 RunTimers();
             }
         }
@@ -107,8 +106,8 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
         try
         {
             await settle(ct);
-            var target = GetTimestamp() + (long)(by.TotalSeconds * TimestampFrequency);
-            while (MoveToNext(target) is { } due)
+            var left = Ticks(by);
+            while (MoveToNext(ref left) is { } due)
             {
                 due.Fire();
                 await settle(ct);
@@ -124,13 +123,17 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
         }
     }
 
-    /// <returns>The timer whose time it is now; null at the target.</returns>
-    private EmulatorTimer? MoveToNext(long target)
+    /// <param name="left">How far it is to be moved altogether.</param>
+    /// <returns>The timer whose time it is now; null once nothing is left.</returns>
+    private EmulatorTimer? MoveToNext(ref long left)
     {
         lock (_lock)
         {
-            var next = _armed.Min is { } first && first.Due <= target ? first : null;
-            Move(Math.Max(0, (next?.Due ?? target) - Timestamp()));
+            var now = Timestamp();
+            var next = _armed.Min is { } first && first.Due - now <= left ? first : null;
+            var step = next is null ? left : Math.Max(0, next.Due - now);
+            Move(step);
+            left -= step;
             if (next is not null)
             {
                 Rearm(next);
@@ -141,19 +144,21 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
 
     private void Move(long ticks)
     {
-        var span = TimeSpan.FromSeconds((double)ticks / TimestampFrequency);
         if (_stopped is { } stopped)
         {
-            _stopped = (stopped.Ticks + ticks, stopped.Now + span);
+            _stopped = (stopped.Ticks + ticks, stopped.Now + Span(ticks));
         }
         else
         {
             _aheadTicks += ticks;
-            _ahead += span;
         }
     }
 
     private long Timestamp() => _stopped?.Ticks ?? (real.GetTimestamp() + _aheadTicks);
+
+    private TimeSpan Span(long ticks) => new((long)((Int128)ticks * TimeSpan.TicksPerSecond / TimestampFrequency));
+
+    private long Ticks(TimeSpan span) => (long)((Int128)span.Ticks * TimestampFrequency / TimeSpan.TicksPerSecond);
 
     /// <summary>Sets the real timers by what is left until each is due; none while the clock stands.</summary>
     private void RunTimers()
@@ -170,7 +175,7 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
         var left = due - Timestamp();
         return left <= 0 ? TimeSpan.Zero
             : _stopped is not null ? Timeout.InfiniteTimeSpan
-            : TimeSpan.FromSeconds(Math.Min((double)left / TimestampFrequency, LongestReal.TotalSeconds));
+            : TimeSpan.FromTicks(Math.Min(Span(left).Ticks, LongestReal.Ticks));
     }
 
     /// <summary>After it has fired: on to its next time, if it has one.</summary>
@@ -179,7 +184,7 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
         _armed.Remove(timer);
         if (timer.Period > TimeSpan.Zero)
         {
-            timer.Due += (long)(timer.Period.TotalSeconds * TimestampFrequency);
+            timer.Due += Ticks(timer.Period);
             _armed.Add(timer);
             timer.Run(Left(timer.Due));
         }
@@ -204,7 +209,7 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
                 timer.Run(Timeout.InfiniteTimeSpan);
                 return true;
             }
-            timer.Due = Timestamp() + (long)(dueTime.TotalSeconds * TimestampFrequency);
+            timer.Due = Timestamp() + Ticks(dueTime);
             _armed.Add(timer);
             timer.Run(Left(timer.Due));
             return true;

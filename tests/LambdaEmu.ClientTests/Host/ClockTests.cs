@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LambdaEmu.ClientTests.Clients;
 using LambdaEmu.ClientTests.Deployments;
+using LambdaEmu.Testing;
 
 namespace LambdaEmu.ClientTests.Host;
 
@@ -39,7 +40,7 @@ public sealed class ClockTests : IAsyncLifetime
         await MoveAsync("""{"advance":1}""");
 
         (await DeadLettersAsync()).Should().Be(1);
-        var log = await _raw.LogsAsync("FilterLogEvents", """{"logGroupName":"/aws/lambda/f","filterPattern":"START"}""");
+        var log = await _raw.LogsAsync("FilterLogEvents", """{"logGroupName":"/aws/lambda/f","filterPattern":"\"START RequestId\""}""");
         log.Json["events"]!.AsArray().Should().HaveCount(3);
         log.Json["events"]!.AsArray().Select(e => e!["message"]!.ToString()).Distinct().Should().ContainSingle("all have one request id");
     }
