@@ -52,7 +52,8 @@ public sealed class SqsService : AwsService
     private void ServeMessages(QueueRegistry queues)
     {
         Serve(SqsContract.SendMessage, new SendMessage(queues), runsOnSocketThread: true);
-        Serve(SqsContract.SendMessageBatch, new SendMessageBatch(queues), runsOnSocketThread: true);
+        // Ten messages are work enough for a thread of its own.
+        Serve(SqsContract.SendMessageBatch, new SendMessageBatch(queues));
         Serve(SqsContract.ReceiveMessage, new ReceiveMessage(queues), runsOnSocketThread: true);
         Serve(SqsContract.DeleteMessage, new DeleteMessage(queues), runsOnSocketThread: true);
         Serve(SqsContract.DeleteMessageBatch, new DeleteMessageBatch(queues), runsOnSocketThread: true);
