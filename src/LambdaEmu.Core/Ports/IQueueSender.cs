@@ -16,14 +16,11 @@ public interface IQueueSender
 /// <summary>A message to be sent.</summary>
 public sealed class QueueSend
 {
-    /// <summary>In UTF-8. Whoever sends it leaves the bytes as they are, but for <see cref="Finish"/>.</summary>
-    public required ReadOnlyMemory<byte> Body { get; init; }
+    /// <summary>In UTF-8; not changed any more by whoever sends it.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>
-    /// Writes what is still missing in the body, such as a signature that takes longer than all the rest; null where nothing is. Called at the
-    /// latest before anybody sees the body, maybe more than once; only with bytes that other bytes of the same length stand for till then.
-    /// </summary>
-    public Action<Memory<byte>>? Finish { get; init; }
+    /// <summary>In the place of <see cref="Body"/>; null where that is there.</summary>
+    public IDeferredBody? DeferredBody { get; init; }
 
     public IReadOnlyList<QueueMessageAttribute> Attributes { get; init; } = [];
 

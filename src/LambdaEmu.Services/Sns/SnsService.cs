@@ -63,7 +63,6 @@ public sealed class SnsService : AwsService, IDisposable
         _topics.Clear();
         _platforms.Clear();
         _sms.Clear();
-        _signer.Clear();
         _outbox.Clear();
         // The store forgets it too: what is signed from now on must still verify after a restart.
         _signer.Clear();

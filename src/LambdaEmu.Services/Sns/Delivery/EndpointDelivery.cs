@@ -46,7 +46,7 @@ internal sealed class EndpointDelivery(HttpDelivery http, EndpointPublisher devi
         TopicArn = subscription.Topic.Arn,
         SubscriptionArn = subscription.Arn,
         IsRaw = subscription.Settings.Raw,
-        Body = subscription.Settings.Raw ? notification.Body : notification.Whole(subscription),
+        Body = subscription.Settings.Raw ? notification.Body : notification.Enveloped(subscription),
         Policy = DeliveryPolicy.Effective(subscription.Topic.Settings.DeliveryPolicy, subscription.Settings.DeliveryPolicy),
         OnFailed = failure => deadLetters.SendAsync(subscription, notification, $"{failure.Reason} (after {failure.Attempts} attempts)"),
     };

@@ -19,32 +19,27 @@ internal sealed class Envelope
     private readonly byte[] _head;
     private readonly byte[] _tail;
 
-    private Envelope(byte[] head, byte[] tail, int signatureAt) => (_head, _tail, SignatureAt) = (head, tail, signatureAt);
+    private Envelope(byte[] head, byte[] tail) => (_head, _tail) = (head, tail);
 
-    /// <summary>Where the signature stands in every body; -1 where there is none.</summary>
-    public int SignatureAt { get; }
-
-    /// <param name="sequenceNumber">Only messages of FIFO topics have one, and those are not signed (recorded).</param>
-    public static Envelope Write(Topic topic, Publication publication, string message, string? sequenceNumber, string certificatePath)
+    /// <param name="sequenceNumber">Only messages of FIFO topics have one.</param>
+    /// <param name="signature">Null for a message that is not signed.</param>
+    public static Envelope Write(Topic topic, Publication publication, string message, string? sequenceNumber, EnvelopeSignature? signature)
     {
         var buffer = new ArrayBufferWriter<byte>(1024 + message.Length);
-        var signatureAt = -1;
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
             WriteMembers(json, topic, publication, message, sequenceNumber);
-            if (sequenceNumber is null)
+            if (signature is { } signed)
             {
-                json.WriteString("SignatureVersion", topic.Settings.SignatureVersion == 2 ? "2" : "1");
-                json.WriteString("Signature", Signature.Placeholder);
-                json.Flush();
-                signatureAt = buffer.WrittenCount - 1 - Signature.Length;
-                json.WriteString("SigningCertURL", $"{publication.Context.Origin}{certificatePath}");
+                json.WriteString("SignatureVersion", signed.Version == 2 ? "2" : "1");
+                json.WriteString("Signature", signed.Value);
+                json.WriteString("SigningCertURL", $"{publication.Context.Origin}{signed.CertificatePath}");
             }
             json.WriteString("UnsubscribeURL", $"{publication.Context.Origin}/?Action=Unsubscribe&SubscriptionArn=");
         }
         // Up to the link's closing quote, which comes behind the subscription.
-        return new Envelope(buffer.WrittenSpan[..^1].ToArray(), WriteTail(publication.Attributes), signatureAt);
+        return new Envelope(buffer.WrittenSpan[..^1].ToArray(), WriteTail(publication.Attributes));
     }
 
     public byte[] For(ReadOnlySpan<byte> jsonSubscriptionArn)
@@ -110,3 +105,7 @@ internal sealed class Envelope
         return buffer.WrittenSpan.ToArray();
     }
 }
+
+/// <param name="Version">1 or 2.</param>
+/// <param name="Value">In base 64.</param>
+internal readonly record struct EnvelopeSignature(int Version, string Value, string CertificatePath);

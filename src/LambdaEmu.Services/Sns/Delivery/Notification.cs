@@ -10,35 +10,55 @@ using LambdaEmu.Services.Sns.Topics;
 
 namespace LambdaEmu.Services.Sns.Delivery;
 
-/// <summary>One published message in the forms in which it goes out, each made when it is first needed and then shared by all subscriptions.</summary>
+/// <summary>
+/// One published message in the forms in which it goes out, each made when it is first needed and then shared by all subscriptions. Signing
+/// takes longer than everything else about a message together.
+/// </summary>
 internal sealed class Notification(Topic topic, Publication publication, string message, string? sequenceNumber, MessageSigner signer)
 {
-    private readonly Signature _signature = new(signer, topic, publication, message);
+    // A character becomes six at most.
+    private const int Escaped = 6;
+    private const int MaxEnvelopeFrame = 4096;
+
+    // That of the time of publication, whenever it is signed.
+    private readonly int _signatureVersion = topic.Settings.SignatureVersion;
+    private readonly Lock _lock = new();
     private byte[]? _body;
+    private string? _signature;
     private Envelope? _envelope;
 
     public Topic Topic => topic;
 
     public Publication Publication => publication;
 
+    public string Message => message;
+
     /// <summary>The message itself, in UTF-8.</summary>
     public byte[] Body => _body ??= Encoding.UTF8.GetBytes(message);
 
-    public string Message => message;
+    /// <summary>No envelope is longer.</summary>
+    public int MaxEnvelopeLength =>
+        Escaped * (message.Length + MessageAttributes.SizeOf(publication.Attributes) + (publication.Subject?.Length ?? 0)) + MaxEnvelopeFrame;
 
-    /// <summary>The message's envelope for a subscription, and what is still to be written in it.</summary>
-    public (byte[] Body, Action<Memory<byte>>? Finish) Enveloped(Subscription subscription)
+    private string Signature
     {
-        _envelope ??= Envelope.Write(topic, publication, message, sequenceNumber, signer.CertificatePath);
-        return (_envelope.For(subscription.JsonArn), _envelope.SignatureAt < 0 ? null : WriteSignature);
+        get
+        {
+            lock (_lock)
+            {
+                return _signature ??= Sign();
+            }
+        }
     }
 
-    /// <summary>The finished envelope for a subscription.</summary>
-    public byte[] Whole(Subscription subscription)
+    /// <summary>The message's envelope for a subscription.</summary>
+    public byte[] Enveloped(Subscription subscription)
     {
-        var (body, finish) = Enveloped(subscription);
-        finish?.Invoke(body);
-        return body;
+        // Of a FIFO topic it is not signed (recorded).
+        _envelope ??= sequenceNumber is null
+            ? Envelope.Write(topic, publication, message, null, new EnvelopeSignature(_signatureVersion, Signature, signer.CertificatePath))
+            : Envelope.Write(topic, publication, message, sequenceNumber, null);
+        return _envelope.For(subscription.JsonArn);
     }
 
     /// <summary>The event for a function. See https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html.</summary>
@@ -74,13 +94,24 @@ internal sealed class Notification(Topic topic, Publication publication, string 
         json.WriteString("Subject", publication.Subject);
         json.WriteString("Message", message);
         json.WriteString("Timestamp", Timestamp(publication.Context.At));
-        json.WriteString("SignatureVersion", topic.Settings.SignatureVersion == 2 ? "2" : "1");
-        json.WriteString("Signature", _signature.Value);
+        json.WriteString("SignatureVersion", _signatureVersion == 2 ? "2" : "1");
+        json.WriteString("Signature", Signature);
         json.WriteString("SigningCertUrl", $"{origin}{signer.CertificatePath}");
         json.WriteString("UnsubscribeUrl", $"{origin}/?Action=Unsubscribe&SubscriptionArn={subscription.Arn}");
         json.WritePropertyName("MessageAttributes");
         Envelope.WriteAttributes(json, publication.Attributes);
     }
 
-    private void WriteSignature(Memory<byte> body) => _signature.Value.CopyTo(body.Span[_envelope!.SignatureAt..]);
+    private string Sign()
+    {
+        var fields = new List<KeyValuePair<string, string>> { new("Message", message), new("MessageId", publication.MessageId) };
+        if (publication.Subject is { } subject)
+        {
+            fields.Add(new("Subject", subject));
+        }
+        fields.Add(new("Timestamp", Timestamp(publication.Context.At)));
+        fields.Add(new("TopicArn", topic.Arn));
+        fields.Add(new("Type", "Notification"));
+        return signer.Sign([.. fields], _signatureVersion);
+    }
 }

@@ -25,7 +25,7 @@ internal static class OutboxMessages
             TopicArn = subscription.Topic.Arn,
             SubscriptionArn = subscription.Arn,
             Subject = publication.Subject ?? (isMail ? MailSubject : null),
-            Message = isWhole ? Encoding.UTF8.GetString(notification.Whole(subscription)) : notification.Message,
+            Message = isWhole ? Encoding.UTF8.GetString(notification.Enveloped(subscription)) : notification.Message,
             Attributes = publication.Attributes,
         };
     }

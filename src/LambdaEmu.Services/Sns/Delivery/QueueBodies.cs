@@ -22,11 +22,10 @@ internal static class QueueBodies
     {
         var publication = notification.Publication;
         var raw = subscription.Settings.Raw;
-        var (body, finish) = raw ? (notification.Body, null) : notification.Enveloped(subscription);
         return new QueueSend
         {
-            Body = body,
-            Finish = finish,
+            Body = raw ? notification.Body : default,
+            DeferredBody = raw ? null : new EnvelopedBody(notification, subscription),
             Attributes = raw ? publication.Attributes : [],
             GroupId = isFifoQueue == notification.Topic.IsFifo ? publication.GroupId : null,
             DeduplicationId = isFifoQueue ? publication.DeduplicationId : null,
@@ -34,5 +33,12 @@ internal static class QueueBodies
             SenderId = SenderId,
             Caller = notification.Topic.Caller,
         };
+    }
+
+    private sealed class EnvelopedBody(Notification notification, Subscription subscription) : IDeferredBody
+    {
+        public int MaxLength => notification.MaxEnvelopeLength;
+
+        public byte[] Make() => notification.Enveloped(subscription);
     }
 }

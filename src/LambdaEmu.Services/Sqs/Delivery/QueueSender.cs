@@ -23,11 +23,6 @@ public sealed class QueueSender(QueueRegistry queues) : IQueueSender
         var queue = queues.FindByArn(queueArn) ?? throw SqsFaults.NoQueue();
         RequireNotDenied(queue, message.Caller);
         var outgoing = MessageRules.Require(Draft(message), queue.Settings);
-        if (queues.Store.IsDurable)
-        {
-            // What goes to disk is whole; better written here than under the queue's lock.
-            outgoing.Finish?.Invoke(outgoing.Body);
-        }
         var sent = await queue.SendAsync([outgoing]);
         return sent[0].Id.ToString();
     }
@@ -41,10 +36,11 @@ public sealed class QueueSender(QueueRegistry queues) : IQueueSender
         }
     }
 
-    private static MessageDraft Draft(QueueSend message) => new()
+    // What goes to disk has to be made now.
+    private MessageDraft Draft(QueueSend message) => new()
     {
-        Utf8Body = Bytes(message.Body),
-        Finish = message.Finish,
+        Utf8Body = message.DeferredBody is null ? Bytes(message.Body) : queues.Store.IsDurable ? message.DeferredBody.Make() : null,
+        DeferredBody = queues.Store.IsDurable ? null : message.DeferredBody,
         DelaySeconds = (int?)message.Delay?.TotalSeconds,
         GroupId = message.GroupId,
         DeduplicationId = message.DeduplicationId,

@@ -11,8 +11,8 @@ internal sealed class MessageDraft
     /// <summary>The body in UTF-8 where the sender has it so; then <see cref="Body"/> is not looked at.</summary>
     public byte[]? Utf8Body { get; init; }
 
-    /// <inheritdoc cref="Core.Ports.QueueSend.Finish"/>
-    public Action<Memory<byte>>? Finish { get; init; }
+    /// <summary>In the place of a body that is there.</summary>
+    public IDeferredBody? DeferredBody { get; init; }
 
     public int? DelaySeconds { get; init; }
 

@@ -20,8 +20,11 @@ internal static class MessageRules
     /// <exception cref="Core.Errors.AwsException">What is wrong with it.</exception>
     public static OutgoingMessage Require(MessageDraft draft, QueueSettings settings)
     {
-        var body = draft.Utf8Body ?? Encoding.UTF8.GetBytes(draft.Body ?? "");
-        if (body.Length == 0)
+        var attributesLength = MessageAttributes.SizeOf(draft.Attributes);
+        // What is made later is text of ours, and fits.
+        var deferred = draft.DeferredBody?.MaxLength + attributesLength <= settings.MaximumMessageSize ? draft.DeferredBody : null;
+        var body = deferred is null ? Bytes(draft) : [];
+        if (deferred is null && body.Length == 0)
         {
             throw SqsFaults.Missing("MessageBody");
         }
@@ -29,23 +32,25 @@ internal static class MessageRules
         RequireIds(draft, settings, isBatch: false);
         RequireDelay(draft.DelaySeconds, settings);
         MessageAttributeRules.Require(draft.Attributes);
-        if (body.Length + MessageAttributes.SizeOf(draft.Attributes) > settings.MaximumMessageSize)
+        if (body.Length + attributesLength > settings.MaximumMessageSize)
         {
             throw SqsFaults.TooLong(settings.MaximumMessageSize);
         }
         return new OutgoingMessage
         {
             Body = body,
-            Finish = draft.Finish,
+            DeferredBody = deferred,
             Attributes = MessageAttributes.Encode(draft.Attributes),
             SenderId = draft.SenderId,
             GroupId = draft.GroupId,
-            DeduplicationId = draft.DeduplicationId ?? (settings is { IsFifo: true } ? Convert.ToHexStringLower(SHA256.HashData(body)) : null),
+            DeduplicationId = draft.DeduplicationId ?? (settings is { IsFifo: true } ? Convert.ToHexStringLower(SHA256.HashData(deferred?.Make() ?? body)) : null),
             TraceHeader = MessageAttributeRules.RequireSystem(draft.SystemAttributes),
             // Zero is what a FIFO queue without delay does anyway; clients send it.
             DelaySeconds = settings.IsFifo ? null : draft.DelaySeconds,
         };
     }
+
+    private static byte[] Bytes(MessageDraft draft) => draft.DeferredBody?.Make() ?? draft.Utf8Body ?? Encoding.UTF8.GetBytes(draft.Body ?? "");
 
     /// <summary>Group and deduplication id: a batch is refused as a whole for them.</summary>
     public static void RequireIds(MessageDraft draft, QueueSettings settings, bool isBatch)

@@ -1,3 +1,5 @@
+using LambdaEmu.Core.Ports;
+
 namespace LambdaEmu.Services.Sqs.Messages;
 
 /// <summary>A message that may be sent: its rules are checked.</summary>
@@ -5,8 +7,8 @@ internal sealed class OutgoingMessage
 {
     public required byte[] Body { get; init; }
 
-    /// <inheritdoc cref="Core.Ports.QueueSend.Finish"/>
-    public Action<Memory<byte>>? Finish { get; init; }
+    /// <summary>In the place of the body, which then is empty.</summary>
+    public IDeferredBody? DeferredBody { get; init; }
 
     /// <summary>As <see cref="MessageAttributes"/> encodes them.</summary>
     public byte[]? Attributes { get; init; }

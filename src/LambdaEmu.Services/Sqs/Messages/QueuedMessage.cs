@@ -1,4 +1,5 @@
 using LambdaEmu.Core.Identity;
+using LambdaEmu.Core.Ports;
 
 namespace LambdaEmu.Services.Sqs.Messages;
 
@@ -8,8 +9,8 @@ namespace LambdaEmu.Services.Sqs.Messages;
 /// </summary>
 internal sealed class QueuedMessage
 {
-    private readonly byte[] _body = [];
-    private Action<Memory<byte>>? _finish;
+    // The bytes, or who makes them.
+    private object _body = Array.Empty<byte>();
 
     /// <summary>Grows with every message of the whole service and is never used again; FIFO shows it as the sequence number.</summary>
     public required long Number { get; init; }
@@ -19,23 +20,14 @@ internal sealed class QueuedMessage
     /// <summary>In UTF-8.</summary>
     public required byte[] Body
     {
-        get
-        {
-            // Two threads that come at once write the same bytes.
-            if (Volatile.Read(ref _finish) is { } finish)
-            {
-                finish(_body);
-                Volatile.Write(ref _finish, null);
-            }
-            return _body;
-        }
+        get => Volatile.Read(ref _body) as byte[] ?? MakeBody();
         init => _body = value;
     }
 
-    /// <inheritdoc cref="Core.Ports.QueueSend.Finish"/>
-    public Action<Memory<byte>>? Finish
+    /// <summary>In the place of the body. Set behind it.</summary>
+    public IDeferredBody? DeferredBody
     {
-        init => _finish = value;
+        init => _body = value ?? _body;
     }
 
     /// <summary>The sender's attributes as <see cref="MessageAttributes"/> encodes them; null for none.</summary>
@@ -86,6 +78,16 @@ internal sealed class QueuedMessage
 
     /// <summary>The message as a move task sends it: to its new queue it is a new one.</summary>
     public QueuedMessage Renewed(long number, long now) => Copy(number, RandomId.New(), null, now, 0, 0);
+
+    // Two threads that come at once make the same.
+    private byte[] MakeBody()
+    {
+        if (Volatile.Read(ref _body) is IDeferredBody deferred)
+        {
+            Volatile.Write(ref _body, deferred.Make());
+        }
+        return (byte[])Volatile.Read(ref _body);
+    }
 
     private QueuedMessage Copy(long number, Guid id, string? sourceArn, long sentAt, int earlierReceives, long firstReceivedAt) => new()
     {

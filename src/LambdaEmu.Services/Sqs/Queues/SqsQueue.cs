@@ -233,7 +233,7 @@ internal sealed partial class SqsQueue(QueueRegistry registry, ResourceScope sco
             Number = registry.NextNumber(),
             Id = RandomId.New(),
             Body = outgoing.Body,
-            Finish = outgoing.Finish,
+            DeferredBody = outgoing.DeferredBody,
             Attributes = outgoing.Attributes,
             SenderId = outgoing.SenderId,
             GroupId = outgoing.GroupId,

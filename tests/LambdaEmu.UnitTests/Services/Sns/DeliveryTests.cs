@@ -52,6 +52,44 @@ public sealed class DeliveryTests : IDisposable
         IsSigned(envelope).Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData("\u0000\u001F")]
+    [InlineData("\uFFFE\uFFFF")]
+    public async Task Envelope_HoldsWhatAQueueWouldNotTake(string text)
+    {
+        var (topic, queue, subscription) = await SubscribedAsync();
+        await _sns.PublishAsync(topic, text);
+        await SetAsync(subscription, "RawMessageDelivery", "true");
+        await _sns.PublishAsync(topic, text);
+
+        var message = (await _sns.ReceiveAsync(queue)).Should().ContainSingle("the raw one is refused").Subject;
+        SnsFixture.Text(message).EnumerateRunes().Should().NotContain(r => r.Value < 0x20 || r.Value >= 0xFFFE);
+        Text(JsonNode.Parse(message.Body.Span)!.AsObject(), "Message").Should().Be(text);
+    }
+
+    [Fact]
+    public async Task Queue_ThatTakesNoSuchLongMessages_RefusesTheEnvelope()
+    {
+        var topic = await _sns.TopicAsync("t");
+        var queue = await _sns.QueueAsync("small", "&Attribute.1.Name=MaximumMessageSize&Attribute.1.Value=1024");
+        await _sns.SubscribeAsync(topic, "sqs", queue);
+        await _sns.PublishAsync(topic, "short");
+        await _sns.PublishAsync(topic, new string('x', 1000));
+
+        Text(await _sns.EnvelopeAsync(queue), "Message").Should().Be("short");
+    }
+
+    [Fact]
+    public async Task SignatureVersion_IsThatOfThePublication_HoweverLateItIsSigned()
+    {
+        var (topic, queue, _) = await SubscribedAsync();
+        await _sns.PublishAsync(topic, "m");
+        await _sns.DoAsync("SetTopicAttributes", ("TopicArn", topic), ("AttributeName", "SignatureVersion"), ("AttributeValue", "2"));
+
+        var envelope = await _sns.EnvelopeAsync(queue);
+        (Text(envelope, "SignatureVersion"), IsSigned(envelope)).Should().Be(("1", true));
+    }
+
     [Fact]
     public async Task Queues_AllGetTheSameMessage_WithTheirOwnLink()
     {
