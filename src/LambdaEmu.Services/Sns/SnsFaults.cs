@@ -41,6 +41,5 @@ internal static class SnsFaults
     public static AwsException Verification() => new("VerificationException", "Incorrect one-time password.");
 
     /// <summary>For a setting of AWS's that nothing here would obey: refused by name, never kept and ignored.</summary>
-    /// <param name="where">Such as "Attributes".</param>
     public static AwsException Unsupported(string setting) => InvalidParameter($"LambdaEmu does not support {setting} yet");
 }

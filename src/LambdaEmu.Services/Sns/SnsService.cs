@@ -46,7 +46,7 @@ public sealed class SnsService : AwsService, IDisposable
             new FanOut(
                 queues, new FunctionDelivery(functions, deadLetters, activity), new EndpointDelivery(_http, devices, deadLetters, activity), outbox, deadLetters, signer),
             time);
-        Publisher = new TopicPublisher(_topics, publisher, devices, time, origin);
+        Publisher = new TopicPublisher(_topics, publisher, devices, origin);
         ServeTopics();
         ServeSubscriptions();
         ServePlatforms();
@@ -115,8 +115,8 @@ public sealed class SnsService : AwsService, IDisposable
     private void ServeMessages(Publisher publisher, EndpointPublisher devices, bool isQuick)
     {
         var sender = new SmsSender(_sms, _outbox);
-        Serve(SnsContract.Publish, new Publish(_topics, publisher, devices, sender, _time), runsOnSocketThread: isQuick);
-        Serve(SnsContract.PublishBatch, new PublishBatch(_topics, publisher, _time), runsOnSocketThread: isQuick);
+        Serve(SnsContract.Publish, new Publish(_topics, publisher, devices, sender), runsOnSocketThread: isQuick);
+        Serve(SnsContract.PublishBatch, new PublishBatch(_topics, publisher));
         Serve(SnsContract.GetSMSAttributes, new GetSMSAttributes(_sms));
         Serve(SnsContract.SetSMSAttributes, new SetSMSAttributes(_sms));
         Serve(SnsContract.CheckIfPhoneNumberIsOptedOut, new CheckIfPhoneNumberIsOptedOut());

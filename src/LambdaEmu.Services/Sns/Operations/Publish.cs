@@ -8,11 +8,11 @@ using LambdaEmu.Services.Sns.Topics;
 namespace LambdaEmu.Services.Sns.Operations;
 
 /// <summary>Publishes one message to a topic, a device or a phone; answers when it is durably in the queues that are subscribed. See https://docs.aws.amazon.com/sns/latest/api/API_Publish.html.</summary>
-internal sealed class Publish(TopicRegistry topics, Publisher publisher, EndpointPublisher endpoints, SmsSender sms, TimeProvider time) : IOperation<PublishInput, PublishResponse>
+internal sealed class Publish(TopicRegistry topics, Publisher publisher, EndpointPublisher endpoints, SmsSender sms) : IOperation<PublishInput, PublishResponse>
 {
     public async ValueTask<PublishResponse> HandleAsync(PublishInput request, AwsRequestContext context, CancellationToken ct)
     {
-        var from = new PublishContext(context.Origin, time.GetUtcNow(), context.TraceHeader);
+        var from = publisher.ContextOf(context.Origin, context.TraceHeader);
         var draft = MessageDraft.Of(request);
         if (request.PhoneNumber is { } number)
         {

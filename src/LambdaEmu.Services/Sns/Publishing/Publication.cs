@@ -6,7 +6,10 @@ namespace LambdaEmu.Services.Sns.Publishing;
 /// <summary>A message that was accepted: its rules are checked.</summary>
 internal sealed class Publication
 {
-    public string MessageId { get; } = RandomId.New().ToString();
+    // Queued messages keep it, and mostly nobody reads it but the publisher: so no text.
+    private readonly Guid _id = RandomId.New();
+
+    public string MessageId => _id.ToString();
 
     public required string Message { get; init; }
 

@@ -10,7 +10,19 @@ internal sealed class Publisher(FanOut fanOut, TimeProvider time)
     // The time is part of the numbers: those of a later process are larger.
     private const int TimeShift = 20;
 
+    private volatile string _origin = "";
     private long _lastNumber = time.GetUtcNow().ToUnixTimeMilliseconds() << TimeShift;
+
+    /// <param name="origin">Nearly always the same; messages keep one text for all.</param>
+    public PublishContext ContextOf(string origin, string? traceHeader)
+    {
+        var known = _origin;
+        if (known != origin)
+        {
+            _origin = known = origin;
+        }
+        return new PublishContext(known, time.GetUtcNow(), traceHeader);
+    }
 
     /// <returns>Completes when the message is in the queues that it goes to, for good; what goes elsewhere is on its way.</returns>
     public async ValueTask<Published> PublishAsync(Topic topic, Publication publication)

@@ -7,12 +7,12 @@ namespace LambdaEmu.Services.Sns.Publishing;
 
 /// <summary>Topics as other services publish to them, under the rules of Publish.</summary>
 /// <param name="origin">Scheme, host and port of this endpoint.</param>
-internal sealed class TopicPublisher(TopicRegistry topics, Publisher publisher, EndpointPublisher endpoints, TimeProvider time, Func<string> origin) : ITopicPublisher
+internal sealed class TopicPublisher(TopicRegistry topics, Publisher publisher, EndpointPublisher endpoints, Func<string> origin) : ITopicPublisher
 {
     public async ValueTask<string> PublishAsync(string targetArn, TopicMessage message, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var context = new PublishContext(origin(), time.GetUtcNow(), message.TraceHeader);
+        var context = publisher.ContextOf(origin(), message.TraceHeader);
         var draft = MessageDraft.Of(message);
         if (EndpointPublisher.IsEndpoint(targetArn))
         {

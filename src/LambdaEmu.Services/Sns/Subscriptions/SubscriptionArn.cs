@@ -1,5 +1,3 @@
-using LambdaEmu.Core.Identity;
-
 namespace LambdaEmu.Services.Sns.Subscriptions;
 
 /// <summary>A subscription's ARN: the topic's with a unique id behind it.</summary>
@@ -16,8 +14,7 @@ internal static class SubscriptionArn
         {
             throw SnsFaults.NoValue(Parameter);
         }
-        Arn arn = ArnText.Require(text, Parameter);
-        if (arn.Resource.Split(':') is not [_, var id] || !Guid.TryParse(id, out _))
+        if (ArnText.Require(text, Parameter).Resource.Split(':') is not [_, var id] || !Guid.TryParse(id, out _))
         {
             throw SnsFaults.InvalidParameter("SubscriptionId");
         }

@@ -32,7 +32,7 @@ internal sealed partial record SubscriptionProtocol(string Name, bool NeedsConfi
     /// <exception cref="Core.Errors.AwsException">The endpoint is none of this protocol, or none that the type of topic delivers to.</exception>
     public void RequireEndpoint(string endpoint, bool topicIsFifo)
     {
-        var isValid = Name switch
+        var wrong = Name switch
         {
             Sqs => Arn.TryParse(endpoint) is { Service: "sqs" } ? null : "SQS endpoint ARN",
             Lambda => Arn.TryParse(endpoint) is { Service: "lambda" } arn && arn.Resource.StartsWith("function:", StringComparison.Ordinal) ? null : "Lambda endpoint ARN",
@@ -42,9 +42,9 @@ internal sealed partial record SubscriptionProtocol(string Name, bool NeedsConfi
             Email or EmailJson => MailAddress().IsMatch(endpoint) ? null : "Email address",
             _ => null,
         };
-        if (isValid is { } what)
+        if (wrong is not null)
         {
-            throw SnsFaults.InvalidParameter(what);
+            throw SnsFaults.InvalidParameter(wrong);
         }
         if (Name == Sms && !PhoneNumber().IsMatch(endpoint))
         {

@@ -8,6 +8,7 @@ internal static partial class TopicName
     private const string FifoEnding = ".fifo";
     private const int MaxLength = 256;
 
+    /// <summary>Whether a name or ARN, of a topic or a queue, is a FIFO one's.</summary>
     public static bool IsFifo(string name) => name.EndsWith(FifoEnding, StringComparison.Ordinal);
 
     /// <exception cref="Core.Errors.AwsException">The name is none, or none for this type of topic.</exception>
