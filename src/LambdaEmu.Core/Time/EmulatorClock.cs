@@ -66,7 +66,7 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new EmulatorTimer(this, real, callback, state);
+        var timer = new EmulatorTimer(this, real, Interlocked.Increment(ref _timersMade), callback, state);
         timer.Change(dueTime, period);
         return timer;
     }
@@ -194,7 +194,7 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
         }
     }
 
-    private bool Set(EmulatorTimer timer, TimeSpan dueTime, TimeSpan period)
+    internal bool Set(EmulatorTimer timer, TimeSpan dueTime, TimeSpan period)
     {
         lock (_lock)
         {
@@ -216,7 +216,7 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
         }
     }
 
-    private void Remove(EmulatorTimer timer)
+    internal void Remove(EmulatorTimer timer)
     {
         lock (_lock)
         {
@@ -226,7 +226,7 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
     }
 
     /// <returns>False where the real timer came a little early, or the clock was moved or stopped meanwhile.</returns>
-    private bool TakeDue(EmulatorTimer timer)
+    internal bool TakeDue(EmulatorTimer timer)
     {
         lock (_lock)
         {
@@ -243,57 +243,6 @@ public sealed class EmulatorClock(TimeProvider real) : TimeProvider
             }
             Rearm(timer);
             return true;
-        }
-    }
-
-    private sealed class EmulatorTimer : ITimer
-    {
-        private readonly EmulatorClock _clock;
-        private readonly TimerCallback _callback;
-        private readonly object? _state;
-        private readonly ITimer _real;
-
-        public EmulatorTimer(EmulatorClock clock, TimeProvider real, TimerCallback callback, object? state)
-        {
-            (_clock, _callback, _state) = (clock, callback, state);
-            Number = Interlocked.Increment(ref clock._timersMade);
-            _real = real.CreateTimer(static timer => ((EmulatorTimer)timer!).Elapse(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-
-        /// <summary>Tells timers apart that are due at the same time; the one made first fires first.</summary>
-        public long Number { get; }
-
-        /// <summary>The clock's timestamp. Changes only while it is not armed.</summary>
-        public long Due { get; set; }
-
-        public TimeSpan Period { get; set; }
-
-        public bool IsDisposed { get; set; }
-
-        public void Fire() => _callback(_state);
-
-        public void Run(TimeSpan left) => _real.Change(left, Timeout.InfiniteTimeSpan);
-
-        public bool Change(TimeSpan dueTime, TimeSpan period) => _clock.Set(this, dueTime, period);
-
-        public void Dispose()
-        {
-            _clock.Remove(this);
-            _real.Dispose();
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            _clock.Remove(this);
-            return _real.DisposeAsync();
-        }
-
-        private void Elapse()
-        {
-            if (_clock.TakeDue(this))
-            {
-                Fire();
-            }
         }
     }
 }

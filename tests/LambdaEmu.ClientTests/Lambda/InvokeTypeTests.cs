@@ -149,7 +149,7 @@ public sealed class InvokeTypeTests(SharedEmulator emulator) : ClientTest(emulat
 
         var answer = await Raw.InvokeAsync("traced", "{}"u8.ToArray(), ("X-Amzn-Trace-Id", $"Root={Root};Parent=53995c3f42cd8ad8;Sampled=1"));
 
-        answer.Header("X-Amzn-Trace-Id").Should().MatchRegex($"^root={Root};sampled=1;lineage=[0-9a-f]{{8}}:1$");
+        answer.Header("X-Amzn-Trace-Id").Should().Be($"root={Root};sampled=1");
         answer.Json["trace"]!.ToString().Should().MatchRegex($"^Root={Root};Parent=53995c3f42cd8ad8;Sampled=1;Lineage=[0-9a-f]{{8}}:1$");
     }
 

@@ -16,7 +16,7 @@ internal static class TraceIds
         return header.Contains("Sampled=", StringComparison.OrdinalIgnoreCase) ? header : $"{header};Sampled={(active ? 1 : 0)}";
     }
 
-    /// <summary>The form of the Invoke answer: lower-case keys, without the parent.</summary>
+    /// <summary>The form of the Invoke answer: lower-case keys, without the parent and the count of turns.</summary>
     public static string ForCaller(string traceId)
     {
         const int usual = 256;
@@ -25,7 +25,7 @@ internal static class TraceIds
         foreach (var range in traceId.AsSpan().Split(';'))
         {
             var part = traceId.AsSpan(range);
-            if (part.StartsWith("Parent=", StringComparison.OrdinalIgnoreCase))
+            if (part.StartsWith("Parent=", StringComparison.OrdinalIgnoreCase) || part.StartsWith("Lineage=", StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }
