@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs all tests: ./test.sh, or one project: ./test.sh unit|client|function. The last line is the sum.
-# What the tests drive (the AWS CLI, boto3, the AWS SDK for JavaScript, Ruby, a JDK, a C compiler) is installed where it is missing.
+# What the tests drive (the AWS CLI, boto3, the AWS SDK for JavaScript, OpenSSL, Ruby, a JDK, a C compiler) is installed where it is missing.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -26,6 +26,7 @@ install_packages() {
   [ -x /usr/bin/aws ] || missing+=(awscli)
   /usr/bin/python3 -c 'import boto3' 2>/dev/null || missing+=(python3-boto3)
   command -v cc >/dev/null || missing+=(gcc libc6-dev)
+  command -v openssl >/dev/null || missing+=(openssl)
   command -v ruby >/dev/null || missing+=(ruby)
   command -v javac >/dev/null || missing+=(default-jdk-headless)
   node_is_new || missing+=(nodejs npm)

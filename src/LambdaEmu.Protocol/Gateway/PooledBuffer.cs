@@ -7,7 +7,10 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int FirstSize = 4096;
 
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstSize);
+    /// <summary>Answers beyond this size are rare. The pool would keep their memory for long, some for each processor and each size.</summary>
+    private const int MaxPooledSize = 64 * 1024;
+
+    private byte[] _bytes = Take(FirstSize);
     private int _length;
 
     /// <summary>What has been written; valid until the buffer is disposed.</summary>
@@ -29,7 +32,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_bytes);
+        GiveBack(_bytes);
         _bytes = [];
         _length = 0;
     }
@@ -40,9 +43,20 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         {
             return;
         }
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + size, checked(_bytes.Length * 2)));
+        var larger = Take(Math.Max(_length + size, checked(_bytes.Length * 2)));
         Written.Span.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        GiveBack(_bytes);
         _bytes = larger;
+    }
+
+    private static byte[] Take(int size) =>
+        size <= MaxPooledSize ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
+
+    private static void GiveBack(byte[] bytes)
+    {
+        if (bytes.Length is > 0 and <= MaxPooledSize)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 }

@@ -5,7 +5,6 @@ using LambdaEmu.Core.Time;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.AsyncInvocations;
-using LambdaEmu.Services.Lambda.Delivery;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
 using LambdaEmu.Services.Lambda.Managed;

@@ -25,11 +25,15 @@ internal sealed class Sns : IBenchmarkPart
             using var connection = await RawConnection.OpenAsync(emulator.EndPoint, ct);
             var publish = await PrepareAsync(connection, isRaw);
             // Short, for nobody receives: three messages stay behind for each request.
-            var comparison = await LoadComparison.RunAsync(
-                (emulator, c => CallAsync(c, publish)), (echo, c => CallAsync(c, publish)), Busy, TimeSpan.FromSeconds(1), context.Of(full: 4, quick: 2), ct);
-            var what = $"Publish to {Queues} queues, {(isRaw ? "raw" : "enveloped")}, {(isDurable ? "--data" : "memory")}, {Busy} connections";
-            yield return Figure.Of(Name, what, "requests/s", comparison.Rate, Reference, isDurable ? null : Bound.RatioAtLeast(0.4));
-            yield return Figure.Of(Name, $"{what}, CPU", "us/request", comparison.Processor, Reference);
+            Task<LoadComparison> CompareAsync(int connections) => LoadComparison.RunAsync(
+                (emulator, c => CallAsync(c, publish)), (echo, c => CallAsync(c, publish)), connections, TimeSpan.FromSeconds(1), context.Of(full: 4, quick: 2), ct);
+
+            var what = $"Publish to {Queues} queues, {(isRaw ? "raw" : "enveloped")}, {(isDurable ? "--data" : "memory")}";
+            var alone = await CompareAsync(1);
+            yield return Figure.Of(Name, $"{what}, 1 connection, p50", "us", alone.P50, Reference, isDurable ? null : Bound.RatioAtMost(2));
+            var busy = await CompareAsync(Busy);
+            yield return Figure.Of(Name, $"{what}, {Busy} connections", "requests/s", busy.Rate, Reference, isDurable ? null : Bound.RatioAtLeast(0.4));
+            yield return Figure.Of(Name, $"{what}, {Busy} connections, CPU", "us/request", busy.Processor, Reference);
         }
     }
 

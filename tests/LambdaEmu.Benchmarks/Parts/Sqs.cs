@@ -60,11 +60,13 @@ internal sealed class Sqs : IBenchmarkPart
         var busy = await CompareAsync(r => r.SendAsync, r => r.SendRequest, Busy);
         yield return Figure.Of(Name, $"SendMessage, {place}, {Busy} connections", "requests/s", busy.Rate, Reference, Bound.RatioAtLeast(isDurable ? 0.35 : 0.6));
         yield return Figure.Of(Name, $"SendMessage, {place}, {Busy} connections, CPU", "us/request", busy.Processor, Reference);
+        var batchesAlone = await CompareAsync(r => r.SendBatchAsync, r => r.BatchRequest, 1);
+        yield return Figure.Of(Name, $"SendMessageBatch of 10, {place}, 1 connection, p50", "us", batchesAlone.P50, Reference, isDurable ? null : Bound.RatioAtMost(2));
         var batches = await CompareAsync(r => r.SendBatchAsync, r => r.BatchRequest, Busy);
         yield return Figure.Of(Name, $"SendMessageBatch of 10, {place}, {Busy} connections", "batches/s", batches.Rate, Reference, isDurable ? null : Bound.RatioAtLeast(0.3));
         yield return Figure.Of(Name, $"SendMessageBatch of 10, {place}, {Busy} conns, CPU", "us/batch", batches.Processor, Reference);
         var cyclesAlone = await CompareAsync(r => r.CycleAsync, r => r.SendRequest, 1);
-        yield return Figure.Of(Name, $"send-receive-delete, {place}, 1 connection, p50", "us", cyclesAlone.P50, Reference);
+        yield return Figure.Of(Name, $"send-receive-delete, {place}, 1 connection, p50", "us", cyclesAlone.P50, Reference, isDurable ? null : Bound.RatioAtMost(2));
         var cycles = await CompareAsync(r => r.CycleAsync, r => r.SendRequest, Busy);
         yield return Figure.Of(Name, $"send-receive-delete, {place}, {Busy} connections", "cycles/s", cycles.Rate, Reference, isDurable ? null : Bound.RatioAtLeast(0.2));
         yield return Figure.Of(Name, $"send-receive-delete, {place}, {Busy} conns, CPU", "us/cycle", cycles.Processor, Reference);

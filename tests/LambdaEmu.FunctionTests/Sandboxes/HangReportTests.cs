@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LambdaEmu.Testing.Compliance;
 
 namespace LambdaEmu.FunctionTests.Sandboxes;
@@ -15,5 +16,14 @@ public sealed class HangReportTests
         var wait = () => process.EndAsync().WaitOrTellAsync(TimeSpan.Zero);
 
         (await wait.Should().ThrowAsync<TimeoutException>()).WithMessage("*(lambdaemu*(sh)*");
+    }
+
+    [Fact]
+    public async Task Describe_ProcessThatHasEnded_IsEmpty()
+    {
+        using var ended = Process.Start("true");
+        await ended.WaitForExitAsync();
+
+        HangReport.Describe(ended.Id).Should().BeEmpty();
     }
 }

@@ -16,26 +16,39 @@ public static class HangReport
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException($"Still waiting after {patience}. The processes:\n{Describe()}");
+            throw new TimeoutException($"Still waiting after {patience}. The processes:\n{Describe(Environment.ProcessId)}");
         }
     }
 
-    private static string Describe()
+    /// <summary>A line for each process that descends from this one; none where it has ended, as any may while it is read.</summary>
+    public static string Describe(int processId)
     {
         var text = new StringBuilder();
-        DescribeChildren(text, Environment.ProcessId, depth: 1);
+        DescribeChildren(text, processId, depth: 1);
         return text.ToString();
     }
 
     private static void DescribeChildren(StringBuilder text, int processId, int depth)
     {
-        foreach (var thread in Directory.EnumerateDirectories($"/proc/{processId}/task"))
+        foreach (var thread in Threads(processId))
         {
             foreach (var child in Read(thread, "children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 text.Append(' ', depth * 2).AppendLine(DescribeProcess($"/proc/{child}"));
                 DescribeChildren(text, int.Parse(child, CultureInfo.InvariantCulture), depth + 1);
             }
+        }
+    }
+
+    private static string[] Threads(int processId)
+    {
+        try
+        {
+            return Directory.GetDirectories($"/proc/{processId}/task");
+        }
+        catch (IOException)
+        {
+            return [];
         }
     }
 

@@ -142,7 +142,7 @@ internal sealed partial class AsyncInvocationQueue(
         {
             return EventConditions.ZeroReservedConcurrency;
         }
-        if (RecursiveLoops.IsOne(e.TraceId, function))
+        if (RecursiveLoops.IsTooLong(e.TraceId, function.Latest.LineageKey) && !RecursiveLoops.AreAllowed(function))
         {
             return EventConditions.RecursiveLoop;
         }

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using LambdaEmu.Core.Errors;
 using LambdaEmu.Services.Lambda.Functions;
 
 namespace LambdaEmu.Services.Lambda.AsyncInvocations;
@@ -31,34 +30,34 @@ internal static class RecursiveLoops
     /// <param name="own">The function's <see cref="KeyOf"/>.</param>
     public static string Enter(string trace, string own)
     {
-        var (before, lineage, after) = Parts(trace);
-        if (lineage.Length == 0)
+        var (start, end) = Find(trace);
+        if (start == end)
         {
-            return $"{before};{Key}{own}:1{after}";
+            return $"{trace};{Key}{own}:1";
         }
-        var turns = Turns(lineage, own) + 1;
+        var lineage = trace[start..end];
         var others = lineage.Split('|', StringSplitOptions.RemoveEmptyEntries).Where(entry => !entry.StartsWith(own, StringComparison.Ordinal));
-        return $"{before}{Key}{string.Join('|', others.Append(string.Create(CultureInfo.InvariantCulture, $"{own}:{turns}")))}{after}";
+        var turns = string.Create(CultureInfo.InvariantCulture, $"{own}:{Turns(lineage, own) + 1}");
+        return $"{trace[..start]}{string.Join('|', others.Append(turns))}{trace[end..]}";
     }
 
-    /// <summary>Whether the turn that a trace header was given by <see cref="Enter"/> is one too many.</summary>
-    public static bool IsOne(string trace, Function function) =>
-        function.Attachments.RecursiveLoop != "Allow" && Turns(Parts(trace).Lineage, function.Latest.LineageKey) > MaxTurns;
-
-    /// <exception cref="AwsException">RecursiveInvocationException, for a caller who waits.</exception>
-    public static void Refuse(string trace, Function function)
+    /// <summary>Whether the turn that a trace header was given by <see cref="Enter"/> is one too many, whatever the function's settings say.</summary>
+    public static bool IsTooLong(string trace, string own)
     {
-        if (IsOne(trace, function))
-        {
-            throw new AwsException("RecursiveInvocationException", Message);
-        }
+        var (start, end) = Find(trace);
+        return Turns(trace.AsSpan(start..end), own) > MaxTurns;
     }
 
-    private static int Turns(string lineage, string own)
+    public static bool AreAllowed(Function function) => function.Attachments.RecursiveLoop == "Allow";
+
+    // Every invocation comes by here, so nothing is made.
+    private static int Turns(ReadOnlySpan<char> lineage, string own)
     {
-        foreach (var entry in lineage.Split('|'))
+        foreach (var range in lineage.Split('|'))
         {
-            if (entry.Length > own.Length && entry.StartsWith(own, StringComparison.Ordinal) && int.TryParse(entry.AsSpan(own.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var turns))
+            var entry = lineage[range];
+            if (entry.Length > own.Length && entry.StartsWith(own, StringComparison.Ordinal)
+                && int.TryParse(entry[(own.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var turns))
             {
                 return turns;
             }
@@ -66,15 +65,16 @@ internal static class RecursiveLoops
         return 0;
     }
 
-    private static (string Before, string Lineage, string After) Parts(string trace)
+    /// <returns>Where the lineage stands; an empty place where there is none.</returns>
+    private static (int Start, int End) Find(string trace)
     {
-        var start = trace.IndexOf(Key, StringComparison.OrdinalIgnoreCase);
-        if (start < 0)
+        var key = trace.IndexOf(Key, StringComparison.OrdinalIgnoreCase);
+        if (key < 0)
         {
-            return (trace, "", "");
+            return default;
         }
+        var start = key + Key.Length;
         var end = trace.IndexOf(';', start);
-        var value = start + Key.Length;
-        return end < 0 ? (trace[..start], trace[value..], "") : (trace[..start], trace[value..end], trace[end..]);
+        return (start, end < 0 ? trace.Length : end);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class Invoke(InvocationFactory invocations, IFunctionRunner runn
                 return new InvocationResponse { StatusCode = 202 };
             default:
                 var invocation = Described();
-                invocations.RefuseRecursiveLoop(invocation, reference);
+                invocations.RefuseRecursiveLoop(invocation, reference, version);
                 return await InvokeAsync(invocation, context, ct);
         }
     }

@@ -27,7 +27,7 @@ internal sealed class InvokeWithResponseStream(InvocationFactory invocations, IF
         var stream = new ResponseStream();
         var invocation = invocations.Create(
             context, reference, version, new CallerInput(request.Payload, request.ClientContext, request.LogType, request.TenantId, stream));
-        invocations.RefuseRecursiveLoop(invocation, reference);
+        invocations.RefuseRecursiveLoop(invocation, reference, version);
         context.SetResponseHeader("X-Amz-Executed-Version", invocation.Spec.Version);
         context.SetResponseHeader("X-Amzn-Trace-Id", TraceIds.ForCaller(invocation.TraceId));
         // A caller who goes away does not stop the function.

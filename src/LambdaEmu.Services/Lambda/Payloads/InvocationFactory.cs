@@ -1,4 +1,5 @@
 using System.Text;
+using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.Json;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Protocol.Gateway;
@@ -61,11 +62,12 @@ internal sealed class InvocationFactory(FunctionRegistry functions, TimeProvider
 
     /// <summary>For callers who wait; an event that nobody waits for goes to the dead letters.</summary>
     /// <exception cref="Core.Errors.AwsException">The function has invoked itself too often.</exception>
-    public void RefuseRecursiveLoop(Invocation invocation, FunctionReference reference)
+    public void RefuseRecursiveLoop(Invocation invocation, FunctionReference reference, DeployedVersion version)
     {
-        if (functions.Find(reference.Scope, reference.Name) is { } function)
+        if (RecursiveLoops.IsTooLong(invocation.TraceId, version.LineageKey)
+            && functions.Find(reference.Scope, reference.Name) is { } function && !RecursiveLoops.AreAllowed(function))
         {
-            RecursiveLoops.Refuse(invocation.TraceId, function);
+            throw new AwsException("RecursiveInvocationException", RecursiveLoops.Message);
         }
     }
 

@@ -2,11 +2,10 @@ using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.Policies;
 using LambdaEmu.Core.Ports;
-using LambdaEmu.Services.Lambda.AsyncInvocations;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Payloads;
 
-namespace LambdaEmu.Services.Lambda.Delivery;
+namespace LambdaEmu.Services.Lambda.AsyncInvocations;
 
 /// <summary>Functions as other services invoke them: asynchronously, and only where the policy of the function, version or alias lets them.</summary>
 internal sealed class AsyncInvoker(FunctionRegistry functions, InvocationFactory invocations, AsyncInvocationQueue queue) : IAsyncInvoker
