@@ -48,6 +48,13 @@ internal static class RecursiveLoops
         return Turns(trace.AsSpan(start..end), own) > MaxTurns;
     }
 
+    /// <summary>Of several events that run together, the header of the one that has been here most often; null where none has one.</summary>
+    public static string? Longest(IEnumerable<string> traces, string own) => traces.MaxBy(trace =>
+    {
+        var (start, end) = Find(trace);
+        return Turns(trace.AsSpan(start..end), own);
+    });
+
     public static bool AreAllowed(Function function) => function.Attachments.RecursiveLoop == "Allow";
 
     // Every invocation comes by here, so nothing is made.

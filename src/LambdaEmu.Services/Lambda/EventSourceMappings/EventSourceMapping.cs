@@ -1,4 +1,5 @@
 using LambdaEmu.Core.Identity;
+using LambdaEmu.Services.Lambda.EventSourceMappings.Polling;
 
 namespace LambdaEmu.Services.Lambda.EventSourceMappings;
 
@@ -33,4 +34,6 @@ internal sealed class EventSourceMapping(ResourceScope scope, string id, Mapping
         get => _lastResult;
         set => _lastResult = value;
     }
+
+    public MappingMetrics Metrics { get; } = new();
 }

@@ -1,6 +1,5 @@
+using LambdaEmu.Core.EventPatterns;
 using LambdaEmu.Core.Ports;
-using LambdaEmu.Services.Sns.Filtering.Matching;
-using LambdaEmu.Services.Sns.Filtering.Reading;
 
 namespace LambdaEmu.Services.Sns.Filtering;
 
@@ -11,12 +10,12 @@ namespace LambdaEmu.Services.Sns.Filtering;
 internal sealed class FilterPolicy
 {
     private readonly FilterPolicyScope _scope;
-    private readonly FilterBranch[] _branches;
+    private readonly EventPattern _pattern;
 
-    private FilterPolicy(FilterPolicyScope scope, FilterBranch[] branches)
+    private FilterPolicy(FilterPolicyScope scope, EventPattern pattern)
     {
         _scope = scope;
-        _branches = branches;
+        _pattern = pattern;
     }
 
     /// <param name="prefix">How the faults of the call begin, such as "Invalid parameter: FilterPolicy: ".</param>
@@ -24,18 +23,29 @@ internal sealed class FilterPolicy
     public static FilterPolicy Parse(string json, FilterPolicyScope scope, string prefix)
     {
         var faults = new PolicyFaults(prefix);
-        var compiled = PolicyCompiler.Compile(json, faults);
-        PolicyLimits.Require(compiled, scope, faults);
-        return new FilterPolicy(scope, [.. compiled.Branches]);
+        try
+        {
+            var pattern = EventPattern.Parse(json, PolicyLimits.MaxCombinations);
+            PolicyLimits.Require(pattern, scope, faults);
+            return new FilterPolicy(scope, pattern);
+        }
+        catch (EventPatternException refused)
+        {
+            throw refused.IsTooComplex ? faults.TooComplex() : faults.Invalid(refused.Message);
+        }
     }
 
     /// <param name="attributes">The message's own; binary ones are never looked at.</param>
     /// <param name="body">In UTF-8. One that is no JSON object matches no policy of the scope MessageBody.</param>
     public bool Matches(IReadOnlyList<QueueMessageAttribute> attributes, ReadOnlyMemory<byte> body)
     {
-        foreach (var branch in _branches)
+        if (_scope == FilterPolicyScope.MessageBody)
         {
-            if (branch.IsEmpty || (_scope == FilterPolicyScope.MessageBody ? BodyMatch.IsMatch(branch, body.Span) : AttributeMatch.IsMatch(branch, attributes)))
+            return _pattern.Matches(body.Span);
+        }
+        foreach (var branch in _pattern.Branches)
+        {
+            if (branch.IsEmpty || AttributeMatch.IsMatch(branch, attributes))
             {
                 return true;
             }

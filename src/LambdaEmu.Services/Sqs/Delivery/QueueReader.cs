@@ -9,14 +9,14 @@ namespace LambdaEmu.Services.Sqs.Delivery;
 public sealed class QueueReader(QueueRegistry queues, Func<string> origin) : IQueueReader
 {
     public QueueDescription? Describe(string queueArn) => queues.FindByArn(queueArn) is { } queue
-        ? new QueueDescription(queue.Arn, QueueAddress.Write(origin(), queue), queue.IsFifo, TimeSpan.FromSeconds(queue.Settings.VisibilitySeconds))
+        ? new QueueDescription(queue.Arn, QueueAddress.Write(origin(), queue), queue.IsFifo, TimeSpan.FromSeconds(queue.Settings.VisibilitySeconds), queue.Settings.RedrivePolicy is not null)
         : null;
 
     public async ValueTask<IReadOnlyList<QueueMessage>> ReceiveAsync(
-        string queueArn, int maxMessages, TimeSpan wait, TimeSpan? visibilityTimeout, CancellationToken ct)
+        string queueArn, int maxMessages, TimeSpan wait, TimeSpan? visibilityTimeout, CancellationToken ct, Action? taken = null)
     {
         var queue = Require(queueArn);
-        var received = await queue.ReceiveAsync(new ReceiveOptions(maxMessages, wait, (int?)visibilityTimeout?.TotalSeconds), ct);
+        var received = await queue.ReceiveAsync(new ReceiveOptions(maxMessages, wait, (int?)visibilityTimeout?.TotalSeconds, Taken: taken), ct);
         return [.. received.Select(r => QueueMessages.Read(r, queue))];
     }
 

@@ -7,4 +7,5 @@ internal sealed record ReceivedMessage(QueuedMessage Message, ReceiptHandle Hand
 /// <param name="Wait">How long it waits where there is nothing.</param>
 /// <param name="VisibilitySeconds">Null for the queue's own.</param>
 /// <param name="AttemptId">FIFO: the same id again means the same messages again.</param>
-internal sealed record ReceiveOptions(int Max, TimeSpan? Wait = null, int? VisibilitySeconds = null, string? AttemptId = null);
+/// <param name="Taken">Called under the queue's lock as soon as there are messages, or is no queue any more.</param>
+internal sealed record ReceiveOptions(int Max, TimeSpan? Wait = null, int? VisibilitySeconds = null, string? AttemptId = null, Action? Taken = null);

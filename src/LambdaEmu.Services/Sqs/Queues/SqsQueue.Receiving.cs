@@ -112,6 +112,10 @@ internal sealed partial class SqsQueue
         {
             _attempts.Add(attempt, taken, now);
         }
+        if (taken is not null)
+        {
+            options.Taken?.Invoke();
+        }
         return taken;
     }
 

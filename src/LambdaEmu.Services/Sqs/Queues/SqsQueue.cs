@@ -210,6 +210,7 @@ internal sealed partial class SqsQueue(QueueRegistry registry, ResourceScope sco
             foreach (var waiter in _waiters)
             {
                 waiter.Place = null;
+                waiter.Options.Taken?.Invoke();
                 waiter.TrySetException(SqsFaults.NoQueue());
             }
             _waiters.Clear();

@@ -27,11 +27,15 @@ internal sealed class FakeRunner : IFunctionRunner
         return ValueTask.FromResult(Result(invocation));
     }
 
-    public ValueTask<InvocationResult> InvokeWhenFreeAsync(FunctionKey key, Func<Invocation> invocation, CancellationToken ct)
+    /// <summary>Completes when a queued event may run; at once unless a test has it wait.</summary>
+    public Func<CancellationToken, Task> Place { get; set; } = _ => Task.CompletedTask;
+
+    public async ValueTask<InvocationResult> InvokeWhenFreeAsync(FunctionKey key, Func<Invocation> invocation, CancellationToken ct)
     {
+        await Place(ct);
         var queued = invocation();
         Enqueued.Enqueue(queued);
-        return WhenFree(queued, ct);
+        return await WhenFree(queued, ct);
     }
 
     public void Prepare(ExecutionSpec spec) => Prepared.Enqueue(spec);

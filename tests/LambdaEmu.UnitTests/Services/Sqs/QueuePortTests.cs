@@ -60,11 +60,29 @@ public sealed class QueuePortTests
     public async Task Describe_TellsWhatPollersNeed()
     {
         await _sqs.CreateAsync("q.fifo", ("VisibilityTimeout", "90"));
+        await _sqs.CreateAsync("dead");
+        await _sqs.CreateAsync("q", ("RedrivePolicy", $"{{\"deadLetterTargetArn\":\"{SqsFixture.Arn("dead")}\",\"maxReceiveCount\":1}}"));
 
         _reader.Describe(SqsFixture.Arn("q.fifo")).Should().Be(
-            new QueueDescription(SqsFixture.Arn("q.fifo"), "http://here:1/000000000000/q.fifo", true, TimeSpan.FromSeconds(90)));
+            new QueueDescription(SqsFixture.Arn("q.fifo"), "http://here:1/000000000000/q.fifo", true, TimeSpan.FromSeconds(90), false));
+        _reader.Describe(SqsFixture.Arn("q"))!.HasDeadLetterQueue.Should().BeTrue();
         _reader.Describe(SqsFixture.Arn("nope")).Should().BeNull();
         _reader.Describe("arn:aws:sns:us-east-1:000000000000:q.fifo").Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Receive_TellsBeforeTheSenderGoesOn()
+    {
+        await _sqs.CreateAsync("q");
+        var told = 0;
+        var waiting = _reader.ReceiveAsync(SqsFixture.Arn("q"), 10, TimeSpan.FromSeconds(20), null, default, () => told++).AsTask();
+        told.Should().Be(0);
+
+        var sending = SendAsync("a");
+
+        told.Should().Be(1);
+        await sending;
+        (await waiting).Should().ContainSingle();
     }
 
     [Fact]

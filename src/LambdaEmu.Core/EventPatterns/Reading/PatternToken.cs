@@ -1,0 +1,15 @@
+namespace LambdaEmu.Core.EventPatterns.Reading;
+
+internal enum PatternToken
+{
+    StartObject,
+    EndObject,
+    StartArray,
+    EndArray,
+    Name,
+    Text,
+    Number,
+    True,
+    False,
+    Null,
+}
