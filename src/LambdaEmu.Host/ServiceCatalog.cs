@@ -53,7 +53,7 @@ internal sealed class ServiceCatalog(
     public IReadOnlyList<AwsService> Build(IFunctionRunner functions, ExecutionOptions execution)
     {
         var queues = new QueueSender(Queues);
-        _lambda = new LambdaService(store, blobs, functions, execution, new ResultTargets(queues, () => _sns!.Publisher), _activity, time, loggers);
+        _lambda = new LambdaService(store, blobs, functions, execution, new ResultTargets(queues, () => _sns!.Publisher), new QueueReader(Queues, () => execution.EndpointUrl), _activity, time, loggers);
         _sns = new SnsService(store, queues, _lambda.Events, Signer, Outbox, _activity, () => execution.EndpointUrl, time, loggers);
         return [_lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns];
     }

@@ -9,6 +9,8 @@ internal static class LambdaErrors
 
     public static AwsException Conflict(string message) => new("ResourceConflictException", message, 409);
 
+    public static AwsException InUse(string message) => new("ResourceInUseException", message);
+
     public static AwsException NotFound(string message) => new("ResourceNotFoundException", message, 404);
 
     public static AwsException FunctionNotFound(string arn) => NotFound($"Function not found: {arn}");

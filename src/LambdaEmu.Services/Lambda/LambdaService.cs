@@ -5,6 +5,7 @@ using LambdaEmu.Core.Time;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.AsyncInvocations;
+using LambdaEmu.Services.Lambda.EventSourceMappings;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
 using LambdaEmu.Services.Lambda.Managed;
@@ -32,9 +33,16 @@ public sealed class LambdaService : AwsService
     private readonly ProvisionedVersions _provisioned;
     private readonly ManagedVersions _managed;
     private readonly AsyncInvocationQueue _queue;
+    private readonly MappingRegistry _mappings;
+
+    public LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, ResultTargets targets, IQueueReader queues, ActivityTracker activity, TimeProvider time, ILoggerFactory loggers)
+        : this(store, blobs, runner, options, targets, queues, activity, time, loggers, Random.Shared)
+    {
+    }
 
     /// <param name="random">Draws for aliases with weights; tests give one with a seed.</param>
-    public LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, ResultTargets targets, ActivityTracker activity, TimeProvider time, ILoggerFactory loggers, Random? random = null)
+    /// <param name="pollers">What reads the sources of event source mappings; tests give one that only keeps what it is asked.</param>
+    internal LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, ResultTargets targets, IQueueReader queues, ActivityTracker activity, TimeProvider time, ILoggerFactory loggers, Random random, IMappingPollers? pollers = null)
         : base(LambdaContract.Model)
     {
         var functions = _functions = new FunctionRegistry(store);
@@ -55,7 +63,8 @@ public sealed class LambdaService : AwsService
         var providers = _providers = new CapacityProviderRegistry(functions, store);
         var settings = new ManagedSettings(providers);
         var managed = _managed = new ManagedVersions(functions, runner);
-        var tagged = new TaggedResources(functions, signing, providers);
+        var mappings = _mappings = new MappingRegistry(store, pollers, activity, loggers.CreateLogger<MappingRegistry>());
+        var tagged = new TaggedResources(functions, signing, providers, mappings);
 
         Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, folders, functionLayers, unsigned, settings, managed, runner, time), MaxUploadBytes);
         Serve(LambdaContract.GetFunction, new GetFunction(functions));
@@ -121,11 +130,16 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.ListFunctionUrlConfigs, new ListFunctionUrlConfigs(functions));
         Serve(LambdaContract.PutFunctionRecursionConfig, new PutFunctionRecursionConfig(functions));
         Serve(LambdaContract.GetFunctionRecursionConfig, new GetFunctionRecursionConfig(functions));
+        Serve(LambdaContract.CreateEventSourceMapping, new CreateEventSourceMapping(functions, mappings, queues, time));
+        Serve(LambdaContract.GetEventSourceMapping, new GetEventSourceMapping(mappings));
+        Serve(LambdaContract.ListEventSourceMappings, new ListEventSourceMappings(mappings));
+        Serve(LambdaContract.UpdateEventSourceMapping, new UpdateEventSourceMapping(functions, mappings, queues, time));
+        Serve(LambdaContract.DeleteEventSourceMapping, new DeleteEventSourceMapping(mappings));
         Serve(LambdaContract.TagResource, new TagResource(tagged));
         Serve(LambdaContract.UntagResource, new UntagResource(tagged));
         Serve(LambdaContract.ListTags, new ListTags(tagged));
         Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, layers, account, options));
-        var invocations = new InvocationFactory(functions, time, random ?? Random.Shared);
+        var invocations = new InvocationFactory(functions, time, random);
         var delivery = new ResultDelivery(targets, time, loggers.CreateLogger<ResultDelivery>());
         _queue = new AsyncInvocationQueue(functions, invocations, runner, delivery, store, time, activity, loggers.CreateLogger<AsyncInvocationQueue>());
         Events = new AsyncInvoker(functions, invocations, _queue);
@@ -142,13 +156,19 @@ public sealed class LambdaService : AwsService
         _queue.Resume();
         _functions.StartProvisioned(_provisioned);
         _functions.StartManaged(_managed);
+        _mappings.Start();
     }
 
-    /// <summary>Ends the waiting of events, before their functions end.</summary>
-    public void Stop() => _queue.Stop();
+    /// <summary>Ends the reading of sources and the waiting of events, before their functions end.</summary>
+    public void Stop()
+    {
+        _mappings.Stop();
+        _queue.Stop();
+    }
 
     public override void Reset()
     {
+        _mappings.Clear();
         _queue.Clear();
         _layers.Clear();
         _signing.Clear();

@@ -12,4 +12,14 @@ internal static class MappingStates
     public const string Deleting = "Deleting";
 
     public const string NothingProcessed = "No records processed";
+
+    public static bool IsTransition(string state) => state is not (Enabled or Disabled);
+
+    /// <summary>The state of a mapping that is being changed.</summary>
+    public static string Between(bool wasEnabled, bool isEnabled) => (wasEnabled, isEnabled) switch
+    {
+        (false, true) => Enabling,
+        (true, false) => Disabling,
+        _ => Updating,
+    };
 }

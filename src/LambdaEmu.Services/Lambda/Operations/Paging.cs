@@ -10,7 +10,7 @@ internal static class Paging
 {
     private const int ServiceCap = 50;
 
-    public static (IReadOnlyList<T> Items, string? NextMarker) Page<T>(IReadOnlyList<T> sorted, string? marker, int? maxItems, Func<T, string> key)
+    public static (IReadOnlyList<T> Items, string? NextMarker) Page<T>(IReadOnlyList<T> sorted, string? marker, int? maxItems, Func<T, string> key, int largest = ServiceCap)
     {
         var after = marker is null ? null : Decode(marker);
         var start = 0;
@@ -18,7 +18,7 @@ internal static class Paging
         {
             start++;
         }
-        var size = Math.Min(maxItems ?? ServiceCap, ServiceCap);
+        var size = Math.Min(maxItems ?? largest, largest);
         var items = sorted.Skip(start).Take(size).ToList();
         return (items, start + size < sorted.Count ? Convert.ToBase64String(Encoding.UTF8.GetBytes(key(items[^1]))) : null);
     }

@@ -77,6 +77,20 @@ public sealed class FrozenDocumentTests
          "LastModified":"2025-01-31T12:00:00+00:00","Tags":{"a":"1"}}
         """;
 
+    private const string Mapping =
+        """
+        {"EventSourceArn":"arn:aws:sqs:us-east-1:000000000000:q","FunctionArn":"arn:aws:lambda:us-east-1:000000000000:function:f:live",
+         "LastModified":"2025-01-31T12:00:00+00:00","Enabled":true,"BatchSize":100,"BatchingWindow":5,"Filters":["{\u0022body\u0022:[\u0022a\u0022]}"],
+         "ReportsItemFailures":true,"Pollers":{"Minimum":3,"Maximum":9},"Metrics":["EventCount"],"KmsKeyArn":"arn:aws:kms:us-east-1:000000000000:key/k","Tags":{"a":"1"}}
+        """;
+
+    private const string DeletedMapping =
+        """
+        {"EventSourceArn":"arn:aws:sqs:us-east-1:000000000000:q","FunctionArn":"arn:aws:lambda:us-east-1:000000000000:function:f",
+         "LastModified":"2025-01-31T12:00:00+00:00","Enabled":true,"BatchSize":10,"BatchingWindow":0,"Filters":[],"ReportsItemFailures":false,
+         "MaximumConcurrency":7,"Metrics":[],"Tags":{},"Deleting":true}
+        """;
+
     private const string Layer = """{"Name":"l","NextVersion":4}""";
 
     private const string LayerVersion =
@@ -249,6 +263,58 @@ public sealed class FrozenDocumentTests
         version["Code"]!["Size"] = 1;
         ShouldBe(version, LayerVersion);
         store.ReadDocuments("lambda.layer-version").Single().Key.Should().Be("l:1");
+    }
+
+    [Fact]
+    public async Task Mappings_StayReadable()
+    {
+        const string Id = "12345678-1234-1234-1234-123456789012";
+        const string Deleted = "12345678-1234-1234-1234-123456789013";
+        var store = new MemoryDocuments();
+        await store.CommitAsync(new StateBatch()
+            .Put(LogsFixture.Scope, "lambda.event-source-mapping", Id, Encoding.UTF8.GetBytes(Mapping))
+            .Put(LogsFixture.Scope, "lambda.event-source-mapping", Deleted, Encoding.UTF8.GetBytes(DeletedMapping)));
+        using var lambda = new LambdaFixture(store);
+
+        (await lambda.GetAsync("/2015-03-31/event-source-mappings/" + Deleted)).ShouldBe(200).Json.GetProperty("State").GetString().Should().Be("Deleting");
+        lambda.Service.Start();
+
+        (await lambda.GetAsync("/2015-03-31/event-source-mappings/" + Id)).ShouldBe(200).ShouldBeJson(
+            $$"""
+            {"UUID":"{{Id}}","EventSourceMappingArn":"arn:aws:lambda:us-east-1:000000000000:event-source-mapping:{{Id}}",
+             "EventSourceArn":"arn:aws:sqs:us-east-1:000000000000:q","FunctionArn":"{{LambdaFixture.Arn}}f:live","BatchSize":100,"MaximumBatchingWindowInSeconds":5,
+             "FilterCriteria":{"Filters":[{"Pattern":"{\"body\":[\"a\"]}"}]},"FunctionResponseTypes":["ReportBatchItemFailures"],
+             "ProvisionedPollerConfig":{"MinimumPollers":3,"MaximumPollers":9},"MetricsConfig":{"Metrics":["EventCount"]},
+             "KMSKeyArn":"arn:aws:kms:us-east-1:000000000000:key/k","LastModified":1738324800,"State":"Enabled","StateTransitionReason":"USER_INITIATED"}
+            """);
+        (await lambda.GetAsync("/2015-03-31/event-source-mappings/" + Deleted)).ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task Mappings_AreWrittenInTodaysForm()
+    {
+        const string Queue = "arn:aws:sqs:us-east-1:000000000000:q";
+        var store = new MemoryDocuments();
+        using var lambda = new LambdaFixture(store);
+        lambda.Sources.Add(Queue);
+        await lambda.CreateAsync("f", """{"Publish":true}""");
+        await lambda.PostAsync(LambdaFixture.Functions + "/f/aliases", """{"Name":"live","FunctionVersion":"1"}""");
+
+        var created = await lambda.PostAsync("/2015-03-31/event-source-mappings",
+            $$"""
+            {"EventSourceArn":"{{Queue}}","FunctionName":"f:live","BatchSize":100,"MaximumBatchingWindowInSeconds":5,"FunctionResponseTypes":["ReportBatchItemFailures"],
+             "FilterCriteria":{"Filters":[{"Pattern":"{\"body\":[\"a\"]}"}]},"ProvisionedPollerConfig":{"MinimumPollers":3,"MaximumPollers":9},
+             "MetricsConfig":{"Metrics":["EventCount"]},"KMSKeyArn":"arn:aws:kms:us-east-1:000000000000:key/k","Tags":{"a":"1"} }
+            """);
+        ShouldBe(Document(store, "lambda.event-source-mapping"), Mapping);
+        store.ReadDocuments("lambda.event-source-mapping").Single().Key.Should().Be(created.ShouldBe(202).Json.GetProperty("UUID").GetString());
+        await lambda.DeleteAsync("/2015-03-31/event-source-mappings/" + created.Json.GetProperty("UUID").GetString());
+
+        var id = (await lambda.PostAsync("/2015-03-31/event-source-mappings",
+            $$$"""{"EventSourceArn":"{{{Queue}}}","FunctionName":"f","ScalingConfig":{"MaximumConcurrency":7}}""")).Json.GetProperty("UUID").GetString();
+        lambda.Pollers.BeginBatch();
+        await lambda.DeleteAsync("/2015-03-31/event-source-mappings/" + id);
+        ShouldBe(Document(store, "lambda.event-source-mapping"), DeletedMapping);
     }
 
     private static async Task<LambdaFixture> OpenAsync(string attachments)

@@ -9,6 +9,7 @@ using LambdaEmu.Services.Lambda.AsyncInvocations;
 using LambdaEmu.Testing;
 using LambdaEmu.UnitTests.Core.State;
 using LambdaEmu.UnitTests.Protocol;
+using LambdaEmu.UnitTests.Services.Lambda.EventSourceMappings;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LambdaEmu.UnitTests.Services.Lambda;
@@ -30,7 +31,7 @@ internal sealed class LambdaFixture : IDisposable
         Store = store ?? new MemoryDocuments();
         Blobs = new BlobStore(_blobs.Path, sync: false);
         Service = new LambdaService(Store, Blobs, Runner, new ExecutionOptions { WorkDirectory = _blobs.Path },
-            new ResultTargets(Queues, () => Topics), Activity, Clock, NullLoggerFactory.Instance, new Random(4711));
+            new ResultTargets(Queues, () => Topics), Sources, Activity, Clock, NullLoggerFactory.Instance, new Random(4711), Pollers);
         _gateway = new TestGateway(Service);
     }
 
@@ -40,6 +41,12 @@ internal sealed class LambdaFixture : IDisposable
     public FakeRunner Runner { get; } = new();
     public ManualTimeProvider Clock { get; } = new();
     public ActivityTracker Activity { get; } = new();
+
+    /// <summary>The queues that can be read.</summary>
+    public FakeQueues Sources { get; } = new();
+
+    /// <summary>What is read from them for event source mappings.</summary>
+    public RecordingPollers Pollers { get; } = new();
 
     /// <summary>What was sent to queues, and to topics.</summary>
     public RecordingQueues Queues { get; } = new();
