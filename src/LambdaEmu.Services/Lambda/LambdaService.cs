@@ -6,6 +6,7 @@ using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.AsyncInvocations;
 using LambdaEmu.Services.Lambda.EventSourceMappings;
+using LambdaEmu.Services.Lambda.EventSourceMappings.Polling;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
 using LambdaEmu.Services.Lambda.Managed;
@@ -63,7 +64,13 @@ public sealed class LambdaService : AwsService
         var providers = _providers = new CapacityProviderRegistry(functions, store);
         var settings = new ManagedSettings(providers);
         var managed = _managed = new ManagedVersions(functions, runner);
-        var mappings = _mappings = new MappingRegistry(store, pollers, activity, loggers.CreateLogger<MappingRegistry>());
+        var invocations = new InvocationFactory(functions, time, random);
+        var polling = new PollerServices
+        {
+            Queues = queues, Functions = functions, Invocations = invocations, Runner = runner, LimitRates = options.LimitRates,
+            Activity = activity, Time = time, Logger = loggers.CreateLogger<MappingPollers>(),
+        };
+        var mappings = _mappings = new MappingRegistry(store, pollers ?? new MappingPollers(polling), activity, loggers.CreateLogger<MappingRegistry>());
         var tagged = new TaggedResources(functions, signing, providers, mappings);
 
         Serve(LambdaContract.CreateFunction, new CreateFunction(functions, packages, folders, functionLayers, unsigned, settings, managed, runner, time), MaxUploadBytes);
@@ -139,7 +146,6 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.UntagResource, new UntagResource(tagged));
         Serve(LambdaContract.ListTags, new ListTags(tagged));
         Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, layers, account, options));
-        var invocations = new InvocationFactory(functions, time, random);
         var delivery = new ResultDelivery(targets, time, loggers.CreateLogger<ResultDelivery>());
         _queue = new AsyncInvocationQueue(functions, invocations, runner, delivery, store, time, activity, loggers.CreateLogger<AsyncInvocationQueue>());
         Events = new AsyncInvoker(functions, invocations, _queue);

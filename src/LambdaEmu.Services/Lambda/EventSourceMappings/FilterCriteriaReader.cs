@@ -1,6 +1,6 @@
-using System.Text.Json;
 using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Core.Errors;
+using LambdaEmu.Services.Lambda.EventSourceMappings.Filters;
 
 namespace LambdaEmu.Services.Lambda.EventSourceMappings;
 
@@ -20,21 +20,8 @@ internal static class FilterCriteriaReader
             // AWS's own text is not known.
             throw LambdaErrors.InvalidParameter($"Number of filters in FilterCriteria exceeds the limit of {MostFilters}.");
         }
-        return [.. filters.Select(filter => Check(filter.Pattern))];
+        List<string> patterns = [.. filters.Select(filter => filter.Pattern ?? "")];
+        EventFilter.Compile(patterns);
+        return patterns;
     }
-
-    private static string Check(string? pattern)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(pattern ?? "");
-            return document.RootElement.ValueKind == JsonValueKind.Object ? pattern! : throw Invalid();
-        }
-        catch (JsonException)
-        {
-            throw Invalid();
-        }
-    }
-
-    private static AwsException Invalid() => LambdaErrors.InvalidParameter("Invalid filter pattern definition.");
 }

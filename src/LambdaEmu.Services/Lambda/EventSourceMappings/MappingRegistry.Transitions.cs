@@ -62,7 +62,7 @@ internal sealed partial class MappingRegistry
                 return Task.CompletedTask;
             }
         }
-        return _pollers!.StopAsync(mapping);
+        return _pollers.StopAsync(mapping);
     }
 
     /// <summary>Has it read or rest, as its settings say.</summary>
@@ -74,7 +74,7 @@ internal sealed partial class MappingRegistry
             {
                 return;
             }
-            if (mapping.Settings.Enabled && _pollers is not null && _read.Add(mapping))
+            if (mapping.Settings.Enabled && _read.Add(mapping))
             {
                 _pollers.Start(mapping);
             }

@@ -20,12 +20,12 @@ internal sealed partial class MappingRegistry
     private readonly HashSet<EventSourceMapping> _read = [];
     private readonly Lock _lock = new();
     private readonly IStateStore _store;
-    private readonly IMappingPollers? _pollers;
+    private readonly IMappingPollers _pollers;
     private readonly ActivityTracker _activity;
     private readonly ILogger _logger;
     private bool _isStopped;
 
-    public MappingRegistry(IStateStore store, IMappingPollers? pollers, ActivityTracker activity, ILogger logger)
+    public MappingRegistry(IStateStore store, IMappingPollers pollers, ActivityTracker activity, ILogger logger)
     {
         _store = store;
         _pollers = pollers;

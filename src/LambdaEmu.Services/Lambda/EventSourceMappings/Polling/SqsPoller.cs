@@ -39,7 +39,11 @@ internal sealed partial class SqsPoller
         _batches = new SqsBatchRunner(mapping, services);
     }
 
-    public void Start() => _polling = PollAsync();
+    public void Start()
+    {
+        _busy = _services.Activity.Begin();
+        _polling = Task.Run(PollAsync);
+    }
 
     /// <summary>Completes when the last batch has ended.</summary>
     public async Task StopAsync()
@@ -51,7 +55,6 @@ internal sealed partial class SqsPoller
 
     private async Task PollAsync()
     {
-        _busy = _services.Activity.Begin();
         while (!_stopping.IsCancellationRequested)
         {
             try

@@ -13,14 +13,14 @@ internal sealed class FakeQueues : IQueueReader
     {
         var name = Arn.TryParse(arn)!.Resource;
         _queues[arn] = new QueueDescription(
-            arn, $"http://localhost:4566/000000000000/{name}", name.EndsWith(".fifo", StringComparison.Ordinal), TimeSpan.FromSeconds(visibilitySeconds));
+            arn, $"http://localhost:4566/000000000000/{name}", name.EndsWith(".fifo", StringComparison.Ordinal), TimeSpan.FromSeconds(visibilitySeconds), HasDeadLetterQueue: false);
     }
 
     public void Remove(string arn) => _queues.TryRemove(arn, out _);
 
     public QueueDescription? Describe(string queueArn) => _queues.GetValueOrDefault(queueArn);
 
-    public ValueTask<IReadOnlyList<QueueMessage>> ReceiveAsync(string queueArn, int maxMessages, TimeSpan wait, TimeSpan? visibilityTimeout, CancellationToken ct) =>
+    public ValueTask<IReadOnlyList<QueueMessage>> ReceiveAsync(string queueArn, int maxMessages, TimeSpan wait, TimeSpan? visibilityTimeout, CancellationToken ct, Action? taken = null) =>
         throw new NotSupportedException("Nothing is read here.");
 
     public ValueTask DeleteAsync(string queueArn, IReadOnlyList<string> receiptHandles) => throw new NotSupportedException("Nothing is read here.");

@@ -42,6 +42,7 @@ public sealed class PollerConcurrencyTests
         using var fixture = await CreateAsync(12);
         fixture.Map("q", s => s with { BatchSize = 1 });
 
+        await StartedAsync(5);
         _running.Should().HaveCount(5);
         fixture.Lambda.Clock.Advance(TimeSpan.FromSeconds(1));
         await StartedAsync(10);
@@ -84,10 +85,15 @@ public sealed class PollerConcurrencyTests
     public async Task Throttle_HasOneBatchWait_AndReadsNoFurther()
     {
         using var fixture = await CreateAsync(30);
-        var place = new TaskCompletionSource();
-        fixture.Lambda.Runner.Place = ct => place.Task.WaitAsync(ct);
+        var (asked, place) = (new TaskCompletionSource(), new TaskCompletionSource());
+        fixture.Lambda.Runner.Place = ct =>
+        {
+            asked.TrySetResult();
+            return place.Task.WaitAsync(ct);
+        };
 
         fixture.Map("q", s => s with { BatchSize = 10 });
+        await asked.Task;
         fixture.Count("q").Should().Be((20, 10));
         fixture.Lambda.Clock.Advance(TimeSpan.FromSeconds(20));
         place.SetResult();
@@ -102,8 +108,14 @@ public sealed class PollerConcurrencyTests
     public async Task Throttle_ThatLastsLongerThanTheVisibilityTimeout_CountsAsAReceive()
     {
         using var fixture = await CreateAsync(1);
-        fixture.Lambda.Runner.Place = ct => Task.Delay(Timeout.Infinite, ct);
+        var asked = new TaskCompletionSource();
+        fixture.Lambda.Runner.Place = ct =>
+        {
+            asked.TrySetResult();
+            return Task.Delay(Timeout.Infinite, ct);
+        };
         var mapping = fixture.Map("q");
+        await asked.Task;
         fixture.Count("q").Should().Be((0, 1));
 
         fixture.Lambda.Clock.Advance(TimeSpan.FromSeconds(30));

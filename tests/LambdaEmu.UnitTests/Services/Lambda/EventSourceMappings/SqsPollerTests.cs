@@ -229,9 +229,14 @@ public sealed class SqsPollerTests
         await fixture.StopAsync(gathering);
 
         fixture.Count("q").Should().Be((1, 0));
-        var end = new TaskCompletionSource<InvocationResult>();
-        fixture.Lambda.Runner.WhenFree = (_, _) => new ValueTask<InvocationResult>(end.Task);
+        var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource<InvocationResult>());
+        fixture.Lambda.Runner.WhenFree = (_, _) =>
+        {
+            begun.SetResult();
+            return new ValueTask<InvocationResult>(end.Task);
+        };
         var running = fixture.Map("q");
+        await begun.Task;
         var stopping = fixture.StopAsync(running);
         stopping.IsCompleted.Should().BeFalse("its batch is at the function");
         end.SetResult(Answers("{}"));
@@ -246,6 +251,7 @@ public sealed class SqsPollerTests
         using var fixture = await PollerFixture.CreateAsync();
         await fixture.Sqs.CreateAsync("q");
         fixture.Map("q");
+        await fixture.IdleAsync();
 
         fixture.Lambda.Activity.InFlight.Should().Be(0);
         fixture.Lambda.Clock.ArmedTimers.Should().Be(1, "nothing but the end of the long poll is waited for");
