@@ -8,6 +8,7 @@ namespace LambdaEmu.Benchmarks.Functions;
 internal sealed class EmulatorClient : IDisposable
 {
     private const string Functions = "/2015-03-31/functions";
+    private const string Mappings = "/2015-03-31/event-source-mappings";
     private readonly RawConnection _connection;
 
     private EmulatorClient(RawConnection connection) => _connection = connection;
@@ -17,6 +18,9 @@ internal sealed class EmulatorClient : IDisposable
 
     public static byte[] InvokeRequest(string function, ReadOnlySpan<byte> payload) =>
         HttpRequestBytes.Make("POST", $"{Functions}/{function}/invocations", "lambda", payload, "application/octet-stream");
+
+    public static byte[] EventRequest(string function, ReadOnlySpan<byte> payload) => HttpRequestBytes.Make(
+        "POST", $"{Functions}/{function}/invocations", "lambda", payload, "application/octet-stream", invocationType: "Event");
 
     public static byte[] StreamRequest(string function, ReadOnlySpan<byte> payload) => HttpRequestBytes.Make(
         "POST", $"/2021-11-15/functions/{function}/response-streaming-invocations", "lambda", payload, "application/octet-stream");
@@ -48,6 +52,24 @@ internal sealed class EmulatorClient : IDisposable
     public async Task<string> InvokeAsync(string name, string payload = "{}") =>
         Succeeded(await _connection.ExchangeAsync(InvokeRequest(name, System.Text.Encoding.UTF8.GetBytes(payload)))).Text;
 
+    /// <returns>The id of a mapping that has the function read the queue.</returns>
+    public async Task<string> MapAsync(string queue, string function, int batchSize)
+    {
+        var answer = await SendAsync("POST", Mappings, new { EventSourceArn = $"arn:aws:sqs:us-east-1:000000000000:{queue}", FunctionName = function, BatchSize = batchSize });
+        return JsonDocument.Parse(answer.Text).RootElement.GetProperty("UUID").GetString()!;
+    }
+
+    public Task UnmapAsync(string id) => SendAsync("DELETE", $"{Mappings}/{id}", null);
+
+    /// <summary>Lets topics invoke a function.</summary>
+    public Task PermitTopicsAsync(string function) => SendAsync("POST", $"{Functions}/{function}/policy", new
+    {
+        StatementId = "topics", Action = "lambda:InvokeFunction", Principal = "sns.amazonaws.com",
+    });
+
+    /// <summary>Waits until nothing is in flight.</summary>
+    public Task IdleAsync() => AdminAsync("idle?timeout=120");
+
     /// <summary>Waits until no runtime is being started ahead of need, which would slow whatever is measured.</summary>
     public async Task SettleAsync() => Succeeded(await _connection.ExchangeAsync(
         HttpRequestBytes.Make("GET", "/_lambdaemu/idle?placeholders=true", "lambda", [], "application/json")));
@@ -68,10 +90,10 @@ internal sealed class EmulatorClient : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    private async Task SendAsync(string method, string path, object? body)
+    private async Task<HttpAnswer> SendAsync(string method, string path, object? body)
     {
         var content = body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(body);
-        Succeeded(await _connection.ExchangeAsync(HttpRequestBytes.Make(method, path, "lambda", content, "application/json")));
+        return Succeeded(await _connection.ExchangeAsync(HttpRequestBytes.Make(method, path, "lambda", content, "application/json")));
     }
 
     private static HttpAnswer Succeeded(HttpAnswer answer)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using LambdaEmu.Benchmarks.Load;
 using LambdaEmu.Benchmarks.Queues;
 using LambdaEmu.Benchmarks.Reporting;
@@ -41,20 +40,16 @@ internal sealed class Sns : IBenchmarkPart
     private static async Task<byte[]> PrepareAsync(RawConnection connection, bool isRaw)
     {
         const string Topic = "arn:aws:sns:us-east-1:000000000000:t";
-        await CallAsync(connection, Make("CreateTopic", ("Name", "t")));
+        await CallAsync(connection, TopicRequests.Make("CreateTopic", ("Name", "t")));
         for (var i = 0; i < Queues; i++)
         {
             await QueueRequests.CreateQueueAsync(connection, $"q{i}");
-            await CallAsync(connection, Make("Subscribe",
+            await CallAsync(connection, TopicRequests.Make("Subscribe",
                 ("TopicArn", Topic), ("Protocol", "sqs"), ("Endpoint", $"arn:aws:sqs:us-east-1:000000000000:q{i}"),
                 ("Attributes.entry.1.key", "RawMessageDelivery"), ("Attributes.entry.1.value", isRaw ? "true" : "false")));
         }
-        return Make("Publish", ("TopicArn", Topic), ("Message", QueueRequests.Body));
+        return TopicRequests.Make("Publish", ("TopicArn", Topic), ("Message", QueueRequests.Body));
     }
-
-    private static byte[] Make(string action, params (string Name, string Value)[] parameters) => HttpRequestBytes.Make("POST", "/", "sns",
-        Encoding.ASCII.GetBytes($"Action={action}&Version=2010-03-31{string.Concat(parameters.Select(p => $"&{p.Name}={Uri.EscapeDataString(p.Value)}"))}"),
-        "application/x-www-form-urlencoded; charset=utf-8");
 
     private static async ValueTask CallAsync(RawConnection connection, ReadOnlyMemory<byte> request) => await QueueRequests.CallAsync(connection, request);
 }

@@ -3,7 +3,7 @@
  * It echoes by default; _HANDLER chooses what else it does: error, exit3, sleep200, sleep (for ever), env (the variable that the
  * event names, as a JSON string), hog (takes memory until it is killed), big (7 MB), initerror, crash, stream (writes "first", waits
  * until the port of this machine that the event names ends a connection, writes "second"), streamfail (the same, then reports an error),
- * pieces (a stream of "first" and, 5 ms later, "second"), chaos (prints the event, then does what it asks for: exit, kill, hang or echo).
+ * notify (tells a UDP port of this machine that it runs; the port is the first queue message's body), pieces (a stream of "first" and, 5 ms later, "second"), chaos (prints the event, then does what it asks for: exit, kill, hang or echo).
  * One connection is kept; an answer and the question for the next event go out in one send.
  */
 #define _GNU_SOURCE
@@ -169,6 +169,17 @@ static void misbehave(struct answer *event) {
     if (asks(event, "\"hang\"")) pause();
 }
 
+static void notify(struct answer *event) {
+    static const char key[] = "\"body\":\"";
+    char *body = memmem(event->body, event->length, key, sizeof key - 1);
+    struct sockaddr_in port = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    static int sender;
+    if (!body) return;
+    if (!sender) sender = socket(AF_INET, SOCK_DGRAM, 0);
+    port.sin_port = htons((unsigned short)atoi(body + sizeof key - 1));
+    sendto(sender, "", 1, 0, (struct sockaddr *)&port, sizeof port);
+}
+
 static void handle(const char *handler, struct answer *event) {
     char path[128];
     snprintf(path, sizeof path, "/invocation/%s/%s", event->request_id, is(handler, "error") ? "error" : "response");
@@ -178,6 +189,7 @@ static void handle(const char *handler, struct answer *event) {
     if (is(handler, "sleep200")) usleep(200000);
     if (is(handler, "hog")) take_memory();
     if (is(handler, "chaos")) misbehave(event);
+    if (is(handler, "notify")) notify(event);
     if (is(handler, "pieces")) {
         stream_pieces(path);
     } else if (is(handler, "stream") || is(handler, "streamfail")) {
