@@ -10,8 +10,9 @@ namespace LambdaEmu.ClientTests.Lambda.Settings;
 /// </summary>
 public sealed partial class SettingsAuditTests(SharedEmulator emulator) : ClientTest(emulator)
 {
+    private const string Mappings = "/2015-03-31/event-source-mappings";
     private static readonly string[] Setters = ["Create", "Update", "Put", "Publish", "Add", "Tag"];
-    private static readonly IReadOnlyList<Setting> Table = [.. FunctionSettings.All, .. AttachmentSettings.All];
+    private static readonly IReadOnlyList<Setting> Table = [.. FunctionSettings.All, .. AttachmentSettings.All, .. EventSourceMappingSettings.All];
     private static readonly HashSet<string> Tests = [.. FindTests()];
 
     [Fact]
@@ -51,9 +52,11 @@ public sealed partial class SettingsAuditTests(SharedEmulator emulator) : Client
     public async Task Refused_IsNamedByTheError()
     {
         await Functions.CreateAsync(Function("existing"));
+        await Raw.SqsAsync("CreateQueue", """{"QueueName":"existing"}""");
+        var mapping = (await Raw.LambdaAsync(HttpMethod.Post, Mappings, Mapping().ToJsonString())).Json["UUID"]!.ToString();
         foreach (var setting in Table.OfType<RefusedSetting>())
         {
-            var answer = await SendAsync(setting);
+            var answer = await SendAsync(setting, mapping);
 
             answer.Header("x-amzn-ErrorType").Should().Be("InvalidParameterValueException", "{0}: {1}", setting, answer.Text);
             answer.Text.Should().Contain(setting.Name, "{0}", setting);
@@ -62,7 +65,9 @@ public sealed partial class SettingsAuditTests(SharedEmulator emulator) : Client
 
     private static JsonObject Function(string name) => FunctionDeployer.Request(name, "python3.13", "a.b", Package.Of("a.py", "pass"));
 
-    private Task<Clients.RawAnswer> SendAsync(RefusedSetting setting)
+    private JsonObject Mapping() => new() { ["FunctionName"] = "existing", ["EventSourceArn"] = $"arn:aws:sqs:us-east-1:{Account}:existing" };
+
+    private Task<Clients.RawAnswer> SendAsync(RefusedSetting setting, string mapping)
     {
         const string Existing = "/2015-03-31/functions/existing";
         var (method, path, body) = setting.Operation switch
@@ -71,6 +76,8 @@ public sealed partial class SettingsAuditTests(SharedEmulator emulator) : Client
             "UpdateFunctionConfiguration" => (HttpMethod.Put, $"{Existing}/configuration", new JsonObject()),
             "UpdateFunctionCode" => (HttpMethod.Put, $"{Existing}/code", new JsonObject()),
             "PublishVersion" => (HttpMethod.Post, $"{Existing}/versions", new JsonObject()),
+            "CreateEventSourceMapping" => (HttpMethod.Post, Mappings, Mapping()),
+            "UpdateEventSourceMapping" => (HttpMethod.Put, $"{Mappings}/{mapping}", new JsonObject()),
             "PublishLayerVersion" => (HttpMethod.Post, "/2018-10-31/layers/l/versions", new JsonObject()),
             var other => throw new ArgumentException($"Say how {other} is called."),
         };
