@@ -1,5 +1,6 @@
 using LambdaEmu.Contracts.Sqs;
 using LambdaEmu.Core.Ports;
+using LambdaEmu.Protocol.Gateway;
 
 namespace LambdaEmu.Services.Sqs.Messages;
 
@@ -24,9 +25,12 @@ internal sealed class MessageDraft
 
     public IReadOnlyList<QueueMessageAttribute> SystemAttributes { get; init; } = [];
 
+    /// <summary>X-Ray's header of the call itself: the message carries it on where the sender gave no other.</summary>
+    public string? CallTraceHeader { get; init; }
+
     public required string SenderId { get; init; }
 
-    public static MessageDraft Of(SendMessageRequest request, string senderId) => new()
+    public static MessageDraft Of(SendMessageRequest request, AwsRequestContext context) => new()
     {
         Body = request.MessageBody,
         DelaySeconds = request.DelaySeconds,
@@ -34,10 +38,11 @@ internal sealed class MessageDraft
         DeduplicationId = request.MessageDeduplicationId,
         Attributes = Read(request.MessageAttributes),
         SystemAttributes = Read(request.MessageSystemAttributes),
-        SenderId = senderId,
+        CallTraceHeader = context.TraceHeader,
+        SenderId = context.Scope.AccountId,
     };
 
-    public static MessageDraft Of(SendMessageBatchRequestEntry entry, string senderId) => new()
+    public static MessageDraft Of(SendMessageBatchRequestEntry entry, AwsRequestContext context) => new()
     {
         Body = entry.MessageBody,
         DelaySeconds = entry.DelaySeconds,
@@ -45,7 +50,8 @@ internal sealed class MessageDraft
         DeduplicationId = entry.MessageDeduplicationId,
         Attributes = Read(entry.MessageAttributes),
         SystemAttributes = Read(entry.MessageSystemAttributes),
-        SenderId = senderId,
+        CallTraceHeader = context.TraceHeader,
+        SenderId = context.Scope.AccountId,
     };
 
     private static QueueMessageAttribute[] Read(Dictionary<string, MessageAttributeValue>? attributes) =>

@@ -36,6 +36,7 @@ internal static class MessageRules
         {
             throw SqsFaults.TooLong(settings.MaximumMessageSize);
         }
+        var givenTrace = MessageAttributeRules.RequireSystem(draft.SystemAttributes);
         return new OutgoingMessage
         {
             Body = body,
@@ -44,7 +45,8 @@ internal static class MessageRules
             SenderId = draft.SenderId,
             GroupId = draft.GroupId,
             DeduplicationId = draft.DeduplicationId ?? (settings is { IsFifo: true } ? Convert.ToHexStringLower(SHA256.HashData(deferred?.Make() ?? body)) : null),
-            TraceHeader = MessageAttributeRules.RequireSystem(draft.SystemAttributes),
+            TraceHeader = givenTrace ?? draft.CallTraceHeader,
+            IsTraceGiven = givenTrace is not null,
             // Zero is what a FIFO queue without delay does anyway; clients send it.
             DelaySeconds = settings.IsFifo ? null : draft.DelaySeconds,
         };

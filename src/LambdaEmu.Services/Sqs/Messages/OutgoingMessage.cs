@@ -22,6 +22,12 @@ internal sealed class OutgoingMessage
 
     public string? TraceHeader { get; init; }
 
+    /// <summary>Whether the sender gave the trace header as a system attribute, or it is the call's own.</summary>
+    public bool IsTraceGiven { get; init; }
+
+    /// <summary>Null where the sender gave none.</summary>
+    public string? Md5OfSystemAttributes => IsTraceGiven ? MessageAttributes.Md5OfTrace(TraceHeader) : null;
+
     /// <summary>Null for the queue's own delay.</summary>
     public int? DelaySeconds { get; init; }
 }

@@ -11,14 +11,14 @@ internal sealed class SendMessage(QueueRegistry queues) : IOperation<SendMessage
     public async ValueTask<SendMessageResult> HandleAsync(SendMessageRequest request, AwsRequestContext context, CancellationToken ct)
     {
         var queue = QueueReference.Require(queues, context, request.QueueUrl);
-        var outgoing = MessageRules.Require(MessageDraft.Of(request, context.Scope.AccountId), queue.Settings);
+        var outgoing = MessageRules.Require(MessageDraft.Of(request, context), queue.Settings);
         var sent = (await queue.SendAsync([outgoing]))[0];
         return new SendMessageResult
         {
             MessageId = sent.Id.ToString(),
             MD5OfMessageBody = MessageAttributes.Checksum(outgoing.Body),
             MD5OfMessageAttributes = MessageAttributes.Md5(outgoing.Attributes),
-            MD5OfMessageSystemAttributes = MessageAttributes.Md5OfTrace(outgoing.TraceHeader),
+            MD5OfMessageSystemAttributes = outgoing.Md5OfSystemAttributes,
             SequenceNumber = queue.IsFifo ? MessageView.SequenceNumber(sent.Number) : null,
         };
     }

@@ -13,7 +13,7 @@ internal sealed class SendMessageBatch(QueueRegistry queues) : IOperation<SendMe
     {
         var queue = QueueReference.Require(queues, context, request.QueueUrl);
         var entries = BatchEntries.Require(request.Entries, e => e.Id, "SendMessageBatchRequestEntry");
-        var drafts = entries.ConvertAll(e => MessageDraft.Of(e, context.Scope.AccountId));
+        var drafts = entries.ConvertAll(e => MessageDraft.Of(e, context));
         BatchRules.Require(drafts, queue.Settings);
         var failed = new List<BatchResultErrorEntry>();
         var outgoing = new List<(string Id, OutgoingMessage Message)>();
@@ -42,7 +42,7 @@ internal sealed class SendMessageBatch(QueueRegistry queues) : IOperation<SendMe
         MessageId = sent.Id.ToString(),
         MD5OfMessageBody = MessageAttributes.Checksum(message.Body),
         MD5OfMessageAttributes = MessageAttributes.Md5(message.Attributes),
-        MD5OfMessageSystemAttributes = MessageAttributes.Md5OfTrace(message.TraceHeader),
+        MD5OfMessageSystemAttributes = message.Md5OfSystemAttributes,
         SequenceNumber = queue.IsFifo ? MessageView.SequenceNumber(sent.Number) : null,
     };
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Services.Sqs.Messages;
+using LambdaEmu.UnitTests.Protocol;
 
 namespace LambdaEmu.UnitTests.Services.Sqs;
 
@@ -108,6 +109,25 @@ public sealed class MessageRuleTests
             (message["MessageAttributes"]?.AsObject().Select(a => a.Key) ?? []).Should().BeEquivalentTo(expected);
             message["MD5OfMessageAttributes"]?.ToString().Should().Be(digest);
         }
+    }
+
+    [Theory]
+    [InlineData(null, "Root=1-5759e988-bd862e3fe1be46a994272793;Lineage=0:1", false)]
+    [InlineData("Root=1-00000000-000000000000000000000000", "Root=1-00000000-000000000000000000000000", true)]
+    public async Task TraceHeader_OfTheCall_TravelsWithTheMessage_UnlessAnotherIsGiven(string? given, string carried, bool hasChecksum)
+    {
+        await _sqs.CreateAsync("q");
+        var message = new JsonObject { ["QueueUrl"] = SqsFixture.Url("q"), ["MessageBody"] = "a" };
+        if (given is not null)
+        {
+            message["MessageSystemAttributes"] = new JsonObject { ["AWSTraceHeader"] = new JsonObject { ["DataType"] = "String", ["StringValue"] = given } };
+        }
+        var sent = await _sqs.SendAsync(WireCall.Target("AmazonSQS.SendMessage", message.ToJsonString(), "1.0")
+            .With("x-amzn-query-mode", "true").With("X-Amzn-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793;Lineage=0:1").SignedFor("sqs"));
+        var received = await _sqs.DoAsync("ReceiveMessage", Json(new { QueueUrl = SqsFixture.Url("q"), MessageSystemAttributeNames = new[] { "AWSTraceHeader" } }));
+
+        received["Messages"]![0]!["Attributes"]!["AWSTraceHeader"]!.ToString().Should().Be(carried);
+        sent.ShouldBe(200).Text.Contains("MD5OfMessageSystemAttributes", StringComparison.Ordinal).Should().Be(hasChecksum);
     }
 
     [Fact]

@@ -21,10 +21,10 @@ public sealed class PollerConcurrencyTests
     [Fact]
     public async Task MaximumConcurrency_IsNeverPassed()
     {
-        using var fixture = await CreateAsync(100);
+        using var fixture = await CreateAsync(1000);
         var mapping = fixture.Map("q", s => s with { BatchSize = 1, MaximumConcurrency = 2 });
 
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < 1000; i++)
         {
             await StartedAsync(i + 1);
             End();

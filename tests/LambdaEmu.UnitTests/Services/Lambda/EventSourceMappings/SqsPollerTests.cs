@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using LambdaEmu.Core.Ports;
@@ -215,6 +216,55 @@ public sealed class SqsPollerTests
         await fixture.AdvanceAsync(Visibility);
 
         fixture.Batches.SelectMany(b => b).Should().Equal("1", "1", "2", "3", "4");
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    public async Task Groups_KeepTheirOrder_WhileTheFunctionFailsAtRandom(int seed, bool reportsFailures)
+    {
+        using var fixture = await PollerFixture.CreateAsync();
+        var queue = await fixture.Sqs.CreateAsync("q.fifo");
+        var random = new Random(seed);
+        var processed = Enumerable.Range(0, 5).Select(_ => new List<int>()).ToArray();
+        fixture.Lambda.Runner.Result = invocation =>
+        {
+            lock (random)
+            {
+                var records = PollerFixture.Records(invocation).Select(r => (Id: $"{r["messageId"]}", Body: r["body"]!.GetValue<string>().Split('-'))).ToList();
+                // As AWS asks of functions: the first failure of a group and all behind it are reported.
+                var failed = new List<(string Id, string[] Body)>();
+                foreach (var record in records)
+                {
+                    if (failed.Exists(f => f.Body[0] == record.Body[0]) || random.Next(4) == 0)
+                    {
+                        failed.Add(record);
+                    }
+                }
+                if (failed.Count > 0 && !reportsFailures)
+                {
+                    return Fails(invocation);
+                }
+                foreach (var (_, body) in records.Except(failed))
+                {
+                    processed[int.Parse(body[0], CultureInfo.InvariantCulture)].Add(int.Parse(body[1], CultureInfo.InvariantCulture));
+                }
+                return Answers($"{{\"batchItemFailures\":[{string.Join(',', failed.Select(f => $"{{\"itemIdentifier\":\"{f.Id}\"}}"))}]}}");
+            }
+        };
+        fixture.Map("q.fifo", s => s with { BatchSize = 5, ReportsItemFailures = reportsFailures });
+
+        for (var i = 0; i < 200; i++)
+        {
+            await fixture.Sqs.SendAsync(queue, $"{i % 5}-{i / 5}", group: $"{i % 5}");
+        }
+        for (var tries = 0; fixture.Count("q.fifo") != (0, 0) && tries < 1000; tries++)
+        {
+            await fixture.AdvanceAsync(Visibility);
+        }
+
+        processed.Should().AllSatisfy(group => group.Should().Equal(Enumerable.Range(0, 40)));
     }
 
     [Fact]
