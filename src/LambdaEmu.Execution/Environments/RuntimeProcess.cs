@@ -33,6 +33,8 @@ internal sealed class RuntimeProcess : IAsyncDisposable
     /// <summary>Completes when all that the process has written so far is in the log.</summary>
     public Task DrainOutputAsync() => _output.DrainAsync();
 
+    public void Kill() => _process.Kill();
+
     /// <summary>Kills the process and what it started, and waits until it is gone and its last words are in the log.</summary>
     public async ValueTask KillAsync()
     {

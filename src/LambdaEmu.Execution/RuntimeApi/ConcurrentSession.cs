@@ -107,6 +107,14 @@ internal sealed class ConcurrentSession(uint address, string endpoint, ISandbox 
         }
     }
 
+    public override Action? CrashOf(string? invocationId)
+    {
+        lock (_lock)
+        {
+            return Find(invocationId) is { IsExpired: false } flight ? flight.Delivery.Crash : null;
+        }
+    }
+
     /// <summary>The answer ends the turn. One that comes too late is accepted all the same: stock clients end their process where it is refused.</summary>
     public override RuntimeFault? Answer(string? invocationId, RuntimeState kind, RuntimeTurn answer)
     {

@@ -39,6 +39,9 @@ internal abstract class RuntimeSession(uint address, string endpoint, ISandbox s
     /// <summary>Where a streamed answer goes; null where the caller wants it whole.</summary>
     public abstract ResponseStream? StreamOf(string? invocationId);
 
+    /// <summary>What ends the runtime before its answer is taken; null where the answer is to be taken.</summary>
+    public abstract Action? CrashOf(string? invocationId);
+
     /// <summary>Takes the runtime's answer.</summary>
     public abstract RuntimeFault? Answer(string? invocationId, RuntimeState kind, RuntimeTurn answer);
 
@@ -71,4 +74,5 @@ internal abstract class RuntimeSession(uint address, string endpoint, ISandbox s
 
 /// <summary>An event on its way to a runtime.</summary>
 /// <param name="DeadlineMs">When the function's time is up, in milliseconds since 1970 by the machine's clock: the function compares it with its own.</param>
-internal sealed record EventDelivery(Invocation Invocation, long DeadlineMs);
+/// <param name="Crash">In the place of taking the answer; null for taking it.</param>
+internal sealed record EventDelivery(Invocation Invocation, long DeadlineMs, Action? Crash = null);

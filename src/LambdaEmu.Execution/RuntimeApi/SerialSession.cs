@@ -98,6 +98,14 @@ internal sealed class SerialSession(uint address, string endpoint, ISandbox sand
         }
     }
 
+    public override Action? CrashOf(string? invocationId)
+    {
+        lock (_lock)
+        {
+            return _event?.Invocation.RequestId == invocationId ? _event?.Crash : null;
+        }
+    }
+
     /// <summary>The turn ends when the runtime asks for the next event, or is no more.</summary>
     public override RuntimeFault? Answer(string? invocationId, RuntimeState kind, RuntimeTurn answer)
     {
