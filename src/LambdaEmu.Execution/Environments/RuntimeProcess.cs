@@ -49,6 +49,8 @@ internal sealed class RuntimeProcess : IAsyncDisposable
         {
             return;
         }
+        Session.Stop();
+        _process.Kill();
         _server.Close(Session);
         await KillAsync();
         await _process.DisposeAsync();

@@ -221,15 +221,23 @@ internal sealed class ConcurrentSession(uint address, string endpoint, ISandbox 
         }
     }
 
-    public override void Close()
+    public override void Stop()
     {
-        RuntimeConnection[] connections;
         lock (_lock)
         {
             _closed = true;
             _waiting.Clear();
-            connections = [.. _connections];
             EndAll();
+        }
+    }
+
+    public override void Close()
+    {
+        Stop();
+        RuntimeConnection[] connections;
+        lock (_lock)
+        {
+            connections = [.. _connections];
         }
         foreach (var connection in connections)
         {

@@ -68,7 +68,10 @@ internal abstract class RuntimeSession(uint address, string endpoint, ISandbox s
 
     public abstract bool IsWaiting(RuntimeConnection connection);
 
-    /// <summary>Ends the session: its connections, and the turns that somebody still awaits.</summary>
+    /// <summary>Ends the turns that somebody still awaits, and begins no others. Connections stay: a runtime that loses one complains into the function's log.</summary>
+    public abstract void Stop();
+
+    /// <summary>Ends the session altogether.</summary>
     public abstract void Close();
 }
 

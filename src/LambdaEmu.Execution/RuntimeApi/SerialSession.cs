@@ -212,15 +212,23 @@ internal sealed class SerialSession(uint address, string endpoint, ISandbox sand
         }
     }
 
-    public override void Close()
+    public override void Stop()
     {
-        RuntimeConnection[] connections;
         lock (_lock)
         {
             _closed = true;
             _waiting.Clear();
-            connections = [.. _connections];
             Conclude(AnswerOr(RuntimeTurnKind.Stopped, ready: false));
+        }
+    }
+
+    public override void Close()
+    {
+        Stop();
+        RuntimeConnection[] connections;
+        lock (_lock)
+        {
+            connections = [.. _connections];
         }
         foreach (var connection in connections)
         {
