@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
-# Runs all tests: ./test.sh, or one project: ./test.sh unit|client|function. The last line is the sum.
+# Runs all tests: ./test.sh, or some: ./test.sh unit|client|function|sample. The last line is the sum.
 # What the tests drive (the AWS CLI, boto3, the AWS SDK for JavaScript, OpenSSL, Ruby, a JDK, a C compiler) is installed where it is missing.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 case "${1:-all}" in
-  all) projects=(UnitTests FunctionTests ClientTests) ;;
-  unit) projects=(UnitTests) ;;
-  function) projects=(FunctionTests) ;;
-  client) projects=(ClientTests) ;;
-  *) echo "usage: ./test.sh [unit|client|function]" >&2; exit 2 ;;
+  all) projects=(tests/LambdaEmu.{Unit,Function,Client}Tests samples/dotnet-xunit) ;;
+  unit) projects=(tests/LambdaEmu.UnitTests) ;;
+  function) projects=(tests/LambdaEmu.FunctionTests) ;;
+  client) projects=(tests/LambdaEmu.ClientTests) ;;
+  sample) projects=(samples/dotnet-xunit) ;;
+  *) echo "usage: ./test.sh [unit|client|function|sample]" >&2; exit 2 ;;
 esac
 
 as_root() {
@@ -67,8 +68,8 @@ add_results() {
 
 # The sandboxes' top rung needs namespaces and a memory cgroup, so the tests of functions run as root.
 run_project() {
-  local command=(dotnet test "tests/LambdaEmu.$1" --no-build --nologo)
-  if [ "$1" = FunctionTests ]; then as_root env "PATH=$PATH" "HOME=$HOME" "${command[@]}"; else "${command[@]}"; fi
+  local command=(dotnet test "$1" --no-build --nologo)
+  if [ "$1" = tests/LambdaEmu.FunctionTests ]; then as_root env "PATH=$PATH" "HOME=$HOME" "${command[@]}"; else "${command[@]}"; fi
 }
 
 for project in "${projects[@]}"; do

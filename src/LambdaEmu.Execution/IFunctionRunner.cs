@@ -12,7 +12,7 @@ public interface IFunctionRunner
 
     /// <summary>
     /// Runs one queued event: waits until its function may run one more, first come, first served, then runs it to its end. The event is asked for only
-    /// then, so that it runs on what is current by then.
+    /// then, so that it runs on what is current by then. The caller is one piece of work in flight.
     /// </summary>
     /// <param name="ct">Ends the waiting for a place; what runs goes on.</param>
     /// <exception cref="Core.Errors.AwsException">429 where there may be no further environment yet; 5xx where the platform, not the function, failed.</exception>

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Reflection;
+using LambdaEmu.Core.Faults;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Time;
@@ -59,9 +60,10 @@ public sealed class Emulator : IAsyncDisposable
             LimitRates = options.LimitRates,
         };
         DefaultScope = new ResourceScope(options.Account, options.Region);
-        _catalog = new ServiceCatalog(store, Blobs, time, loggers, new QueueCooldowns(!options.NoSqsCooldowns, !options.NoSqsCooldowns), Activity);
+        _catalog = new ServiceCatalog(store, Blobs, time, loggers, new QueueCooldowns(!options.NoSqsCooldowns, !options.NoSqsCooldowns), Activity, Faults);
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
-        _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers, _catalog.Credentials, functionTime: real);
+        _execution = new ExecutionPlane(
+            Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers, _catalog.Credentials, functionTime: real, Faults);
         Services = _catalog.Build(_execution, Execution);
         var gateway = new AwsGateway(Services, options.Account, options.Region, loggers.CreateLogger<AwsGateway>());
         var admin = new AdminRoutes(this);
@@ -77,6 +79,9 @@ public sealed class Emulator : IAsyncDisposable
     /// <summary>What everything but functions waits by.</summary>
     public EmulatorClock Clock { get; }
     public ActivityTracker Activity { get; } = new();
+
+    /// <summary>What goes wrong because somebody asked for it.</summary>
+    public FaultPlan Faults { get; } = new();
     public BlobStore Blobs { get; }
     public IReadOnlyList<AwsService> Services { get; }
     public QueueRegistry Queues => _catalog.Queues;
@@ -146,9 +151,10 @@ public sealed class Emulator : IAsyncDisposable
     /// <summary>Completes at SIGTERM or SIGINT.</summary>
     public Task WaitForShutdownAsync() => _web.WaitForShutdownAsync();
 
-    /// <summary>Forgets all resources and logs.</summary>
+    /// <summary>Forgets all resources, logs and fault rules.</summary>
     public async Task ResetAsync()
     {
+        Faults.Replace([]);
         foreach (var service in Services)
         {
             service.Reset();

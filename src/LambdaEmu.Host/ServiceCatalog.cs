@@ -1,3 +1,4 @@
+using LambdaEmu.Core.Faults;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Time;
@@ -22,7 +23,8 @@ namespace LambdaEmu.Host;
 
 /// <summary>All services and how they meet: only through the ports of the core. A new service is one line in Build.</summary>
 internal sealed class ServiceCatalog(
-    IStateStore store, BlobStore blobs, TimeProvider time, ILoggerFactory loggers, QueueCooldowns? cooldowns = null, ActivityTracker? activity = null)
+    IStateStore store, BlobStore blobs, TimeProvider time, ILoggerFactory loggers, QueueCooldowns? cooldowns = null, ActivityTracker? activity = null,
+    FaultPlan? faults = null)
     : IAsyncDisposable
 {
     private readonly ActivityTracker _activity = activity ?? new();
@@ -36,7 +38,7 @@ internal sealed class ServiceCatalog(
     private readonly SessionRegistry _sessions = new(store, time);
 
     /// <summary>All queues.</summary>
-    public QueueRegistry Queues { get; } = new(store, time, cooldowns);
+    public QueueRegistry Queues { get; } = new(store, time, cooldowns, faults);
 
     /// <summary>What signs the messages of SNS.</summary>
     public MessageSigner Signer { get; } = new(store, time);

@@ -40,6 +40,27 @@ public sealed class ActivityTracker
         }
     }
 
+    /// <summary>
+    /// Waits by a clock. Meanwhile the pieces of work that do nothing else are not in flight, so that whoever waits for quiet to move the clock
+    /// on can; they are again when the time has come.
+    /// </summary>
+    public async Task RestAsync(int pieces, TimeSpan time, TimeProvider clock)
+    {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var timer = clock.CreateTimer(
+            _ =>
+            {
+                Interlocked.Add(ref _inFlight, pieces);
+                over.SetResult();
+            },
+            null, time, Timeout.InfiniteTimeSpan);
+        for (var i = 0; i < pieces; i++)
+        {
+            End();
+        }
+        await over.Task;
+    }
+
     private void End()
     {
         if (Interlocked.Decrement(ref _inFlight) == 0)

@@ -1,3 +1,4 @@
+using LambdaEmu.Core.Faults;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.Time;
 using LambdaEmu.Execution.Placeholders;
@@ -20,6 +21,7 @@ internal sealed class EnvironmentServices
     /// <summary>What functions' own time is measured by, and their timeouts: it runs on whatever is done to the emulator's.</summary>
     public required TimeProvider FunctionTime { get; init; }
     public required ActivityTracker Activity { get; init; }
+    public required FaultPlan Faults { get; init; }
 
     /// <summary>Null gives functions none.</summary>
     public IFunctionCredentials? Credentials { get; init; }

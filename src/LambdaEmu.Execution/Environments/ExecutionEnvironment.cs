@@ -161,6 +161,10 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         }
     }
 
+    /// <summary>Kills the runtime, where a fault is wanted for the event that it gets now; else null.</summary>
+    public Action? PlanCrash() =>
+        _services.Faults.Functions is { } faults && faults.Crashes(Spec.FunctionArn, Spec.FunctionName) ? Runtime!.Kill : null;
+
     public bool TryMove(EnvironmentState to) => TryMove(State, to);
 
     public void Move(EnvironmentState to)

@@ -77,7 +77,7 @@ internal static class InvokePhase
         var left = run.TimeLeft;
         // The function compares this with its own clock, which is the machine's whatever the emulator's says.
         var deadlineMs = DateTimeOffset.UtcNow.Add(left).ToUnixTimeMilliseconds();
-        return environment.Runtime!.Session.Deliver(new EventDelivery(run.Invocation, deadlineMs), environment.ArmDeadline(left));
+        return environment.Runtime!.Session.Deliver(new EventDelivery(run.Invocation, deadlineMs, environment.PlanCrash()), environment.ArmDeadline(left));
     }
 
     public static InvocationResult Result(ExecutionEnvironment environment, InvocationRun run, RuntimeTurn turn) =>

@@ -33,6 +33,8 @@ internal sealed class RuntimeProcess : IAsyncDisposable
     /// <summary>Completes when all that the process has written so far is in the log.</summary>
     public Task DrainOutputAsync() => _output.DrainAsync();
 
+    public void Kill() => _process.Kill();
+
     /// <summary>Kills the process and what it started, and waits until it is gone and its last words are in the log.</summary>
     public async ValueTask KillAsync()
     {
@@ -47,6 +49,8 @@ internal sealed class RuntimeProcess : IAsyncDisposable
         {
             return;
         }
+        Session.Stop();
+        _process.Kill();
         _server.Close(Session);
         await KillAsync();
         await _process.DisposeAsync();

@@ -1,4 +1,5 @@
 using LambdaEmu.Core.Errors;
+using LambdaEmu.Core.Faults;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.Time;
@@ -27,6 +28,7 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
 
     /// <param name="credentials">Null gives functions none.</param>
     /// <param name="functionTime">What functions' time is measured by; null for the same.</param>
+    /// <param name="faults">Null for none.</param>
     /// <remarks>Listens from here on.</remarks>
     public ExecutionPlane(
         ExecutionOptions options,
@@ -37,7 +39,8 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
         ActivityTracker activity,
         ILoggerFactory loggers,
         IFunctionCredentials? credentials = null,
-        TimeProvider? functionTime = null)
+        TimeProvider? functionTime = null,
+        FaultPlan? faults = null)
     {
         _runtimeApi = new RuntimeApiServer(loggers);
         _activity = activity;
@@ -54,10 +57,11 @@ public sealed partial class ExecutionPlane : IFunctionRunner, IAsyncDisposable
             FunctionTime = functionTime ?? time,
             Activity = activity,
             Credentials = credentials,
+            Faults = faults ?? new FaultPlan(),
         };
         _pool = new ExecutionEnvironmentPool(services, loggers);
         _ledger = new ConcurrencyLedger(options.ConcurrentExecutions, options.LimitRates ? time : null);
-        _dispatcher = new InvocationDispatcher(_ledger, _pool, activity);
+        _dispatcher = new InvocationDispatcher(_ledger, _pool, services);
     }
 
     /// <summary>Whether a function can't speak for another at the Runtime API; the kernel has to tell connections' owners for that.</summary>

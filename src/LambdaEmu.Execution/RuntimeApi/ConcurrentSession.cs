@@ -107,6 +107,14 @@ internal sealed class ConcurrentSession(uint address, string endpoint, ISandbox 
         }
     }
 
+    public override Action? CrashOf(string? invocationId)
+    {
+        lock (_lock)
+        {
+            return Find(invocationId) is { IsExpired: false } flight ? flight.Delivery.Crash : null;
+        }
+    }
+
     /// <summary>The answer ends the turn. One that comes too late is accepted all the same: stock clients end their process where it is refused.</summary>
     public override RuntimeFault? Answer(string? invocationId, RuntimeState kind, RuntimeTurn answer)
     {
@@ -213,15 +221,23 @@ internal sealed class ConcurrentSession(uint address, string endpoint, ISandbox 
         }
     }
 
-    public override void Close()
+    public override void Stop()
     {
-        RuntimeConnection[] connections;
         lock (_lock)
         {
             _closed = true;
             _waiting.Clear();
-            connections = [.. _connections];
             EndAll();
+        }
+    }
+
+    public override void Close()
+    {
+        Stop();
+        RuntimeConnection[] connections;
+        lock (_lock)
+        {
+            connections = [.. _connections];
         }
         foreach (var connection in connections)
         {

@@ -8,6 +8,13 @@ internal abstract class InvocationAnswer(RuntimeState kind) : RuntimeEndpoint
     public sealed override async ValueTask HandleAsync(RuntimeConnection connection, RuntimeRequest request)
     {
         var fault = connection.Session.CheckAnswer(request.InvocationId, kind) ?? CheckHead(request);
+        if (fault is null && connection.Session.CrashOf(request.InvocationId) is { } crash)
+        {
+            crash();
+            connection.Close();
+            request.KeepAlive = false;
+            return;
+        }
         if (fault is null)
         {
             var stream = Streams(request) ? connection.Session.StreamOf(request.InvocationId) : null;

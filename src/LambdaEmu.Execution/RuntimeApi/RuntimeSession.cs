@@ -39,6 +39,9 @@ internal abstract class RuntimeSession(uint address, string endpoint, ISandbox s
     /// <summary>Where a streamed answer goes; null where the caller wants it whole.</summary>
     public abstract ResponseStream? StreamOf(string? invocationId);
 
+    /// <summary>What ends the runtime before its answer is taken; null where the answer is to be taken.</summary>
+    public abstract Action? CrashOf(string? invocationId);
+
     /// <summary>Takes the runtime's answer.</summary>
     public abstract RuntimeFault? Answer(string? invocationId, RuntimeState kind, RuntimeTurn answer);
 
@@ -65,10 +68,14 @@ internal abstract class RuntimeSession(uint address, string endpoint, ISandbox s
 
     public abstract bool IsWaiting(RuntimeConnection connection);
 
-    /// <summary>Ends the session: its connections, and the turns that somebody still awaits.</summary>
+    /// <summary>Ends the turns that somebody still awaits, and begins no others. Connections stay: a runtime that loses one complains into the function's log.</summary>
+    public abstract void Stop();
+
+    /// <summary>Ends the session altogether.</summary>
     public abstract void Close();
 }
 
 /// <summary>An event on its way to a runtime.</summary>
 /// <param name="DeadlineMs">When the function's time is up, in milliseconds since 1970 by the machine's clock: the function compares it with its own.</param>
-internal sealed record EventDelivery(Invocation Invocation, long DeadlineMs);
+/// <param name="Crash">In the place of taking the answer; null for taking it.</param>
+internal sealed record EventDelivery(Invocation Invocation, long DeadlineMs, Action? Crash = null);

@@ -98,6 +98,14 @@ internal sealed class SerialSession(uint address, string endpoint, ISandbox sand
         }
     }
 
+    public override Action? CrashOf(string? invocationId)
+    {
+        lock (_lock)
+        {
+            return _event?.Invocation.RequestId == invocationId ? _event?.Crash : null;
+        }
+    }
+
     /// <summary>The turn ends when the runtime asks for the next event, or is no more.</summary>
     public override RuntimeFault? Answer(string? invocationId, RuntimeState kind, RuntimeTurn answer)
     {
@@ -204,15 +212,23 @@ internal sealed class SerialSession(uint address, string endpoint, ISandbox sand
         }
     }
 
-    public override void Close()
+    public override void Stop()
     {
-        RuntimeConnection[] connections;
         lock (_lock)
         {
             _closed = true;
             _waiting.Clear();
-            connections = [.. _connections];
             Conclude(AnswerOr(RuntimeTurnKind.Stopped, ready: false));
+        }
+    }
+
+    public override void Close()
+    {
+        Stop();
+        RuntimeConnection[] connections;
+        lock (_lock)
+        {
+            connections = [.. _connections];
         }
         foreach (var connection in connections)
         {

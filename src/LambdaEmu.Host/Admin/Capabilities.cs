@@ -61,6 +61,10 @@ internal sealed class Capabilities(Emulator emulator)
             writer.WriteString("lambda:EphemeralStorage", "/tmp is private to an environment, but this machine gives no rights to limit its size");
         }
         writer.WriteEndObject();
+        writer.WriteStartObject("faults");
+        writer.WriteString(FaultNames.Queue, FaultNames.List(FaultNames.Queue));
+        writer.WriteString(FaultNames.Function, FaultNames.List(FaultNames.Function));
+        writer.WriteEndObject();
         writer.WriteStartObject("services");
         foreach (var service in emulator.Services)
         {

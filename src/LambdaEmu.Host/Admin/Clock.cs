@@ -43,7 +43,7 @@ internal sealed class Clock(Emulator emulator)
             }
             return (only.Name, only.Value.ValueKind) switch
             {
-                ("advance", _) when ReadSpan(only.Value) is { } span && span >= TimeSpan.Zero && span <= Longest =>
+                ("advance", _) when Duration.Read(only.Value) is { } span && span >= TimeSpan.Zero && span <= Longest =>
                     () => emulator.Clock.AdvanceAsync(span, emulator.Activity.WhenIdleAsync, http.RequestAborted),
                 ("freeze", JsonValueKind.True) => () => Done(emulator.Clock.Freeze),
                 ("resume", JsonValueKind.True) => () => Done(emulator.Clock.Resume),
@@ -51,23 +51,6 @@ internal sealed class Clock(Emulator emulator)
             };
         }
         catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static TimeSpan? ReadSpan(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind switch
-            {
-                JsonValueKind.Number => TimeSpan.FromSeconds(value.GetDouble()),
-                JsonValueKind.String => XmlConvert.ToTimeSpan(value.GetString()!),
-                _ => null,
-            };
-        }
-        catch (Exception unreadable) when (unreadable is FormatException or OverflowException or ArgumentException)
         {
             return null;
         }

@@ -72,6 +72,18 @@ internal sealed class QueueContents(bool isFifo)
     /// <param name="previous">What the same receive took last.</param>
     public QueuedMessage? Next(QueuedMessage? previous) => _order.Next(previous);
 
+    /// <summary>The message of a standard queue that would be received after others.</summary>
+    /// <param name="skipped">How many others; less than are visible.</param>
+    public QueuedMessage? Next(QueuedMessage? previous, int skipped)
+    {
+        var message = _order.Next(previous);
+        for (; skipped > 0; skipped--)
+        {
+            message = message?.Next;
+        }
+        return message;
+    }
+
     /// <summary>Takes a visible message out of sight.</summary>
     public void Hide(QueuedMessage message, long until)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LambdaEmu.Core.Faults;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
 using LambdaEmu.Services.Sqs.Messages;
@@ -19,11 +20,12 @@ public sealed class QueueRegistry : IDisposable
     private long _lastNumber;
 
     /// <summary>Reads what the store holds.</summary>
-    public QueueRegistry(IStateStore store, TimeProvider time, QueueCooldowns? cooldowns = null)
+    public QueueRegistry(IStateStore store, TimeProvider time, QueueCooldowns? cooldowns = null, FaultPlan? faults = null)
     {
         Store = store;
         Time = time;
         Cooldowns = cooldowns ?? new QueueCooldowns();
+        Faults = faults ?? new FaultPlan();
         _lastNumber = Now << TimeShift;
         Restore();
     }
@@ -33,6 +35,8 @@ public sealed class QueueRegistry : IDisposable
     internal TimeProvider Time { get; }
 
     internal QueueCooldowns Cooldowns { get; }
+
+    internal FaultPlan Faults { get; }
 
     /// <summary>Milliseconds since 1970.</summary>
     internal long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -1,3 +1,4 @@
+using LambdaEmu.Core.Faults;
 using LambdaEmu.Core.State;
 using LambdaEmu.Services.Sqs.Messages;
 
@@ -6,6 +7,9 @@ namespace LambdaEmu.Services.Sqs.Queues;
 /// <summary>Receives, at once or by waiting. Whoever makes a message available serves those that wait, in the order in which they came.</summary>
 internal sealed partial class SqsQueue
 {
+    /// <summary>Which of the oldest a fault chooses from: they are counted off one by one.</summary>
+    private const int MaxReordered = 1000;
+
     /// <summary>Takes messages, or waits for the first. Where <paramref name="ct"/> fires they go back as if they had not been received.</summary>
     /// <returns>An empty list where there are none in time.</returns>
     public async ValueTask<IReadOnlyList<ReceivedMessage>> ReceiveAsync(ReceiveOptions options, CancellationToken ct)
@@ -92,7 +96,9 @@ internal sealed partial class SqsQueue
     {
         List<ReceivedMessage>? taken = null;
         QueuedMessage? previous = null;
-        while ((taken?.Count ?? 0) < options.Max && _contents.InFlight < SqsLimits.MaxInFlight && _contents.Next(previous) is { } message)
+        // AWS doubles and reorders nothing in FIFO queues.
+        var faults = IsFifo ? null : registry.Faults.Queues;
+        while ((taken?.Count ?? 0) < options.Max && _contents.InFlight < SqsLimits.MaxInFlight && Next(previous, faults) is { } message)
         {
             if (DeadLetterQueueFor(message) is { } target)
             {
@@ -103,7 +109,8 @@ internal sealed partial class SqsQueue
             message.Receipt++;
             message.ReceivedAt = now;
             message.FirstReceivedAt = message.FirstReceivedAt == 0 ? now : message.FirstReceivedAt;
-            _contents.Hide(message, now + (options.VisibilitySeconds ?? _settings.VisibilitySeconds) * 1000L);
+            var visibility = (options.VisibilitySeconds ?? _settings.VisibilitySeconds) * 1000L;
+            _contents.Hide(message, faults is not null && IsDoubled(message, faults) ? now : now + visibility);
             (taken ??= []).Add(new ReceivedMessage(
                 message, new ReceiptHandle(message.Number, message.Receipt), message.TotalReceives, message.FirstReceivedAt));
             previous = message;
@@ -118,6 +125,13 @@ internal sealed partial class SqsQueue
         }
         return taken;
     }
+
+    private QueuedMessage? Next(QueuedMessage? previous, QueueFaults? faults) => faults is null || _contents.Visible < 2
+        ? _contents.Next(previous)
+        : _contents.Next(previous, faults.Choose(Arn, name, Math.Min(_contents.Visible, MaxReordered)));
+
+    // Its first receive alone: else it would come again and again until somebody has deleted it, or the dead-letter queue has it.
+    private bool IsDoubled(QueuedMessage message, QueueFaults faults) => message.ReceiveCount == 1 && faults.Duplicates(Arn, name);
 
     /// <summary>
     /// The messages of the same attempt before, with a new visibility timeout; null where there was none, or where one of them is no longer

@@ -246,7 +246,12 @@ internal sealed partial class SqsQueue(QueueRegistry registry, ResourceScope sco
         {
             Remember(message, _settings.DeduplicatesByGroup);
         }
-        Take(message, now + (outgoing.DelaySeconds ?? _settings.DelaySeconds) * 1000L, now);
+        var availableAt = now + (outgoing.DelaySeconds ?? _settings.DelaySeconds) * 1000L;
+        if (registry.Faults.Queues is { } faults)
+        {
+            availableAt += (long)faults.Delay(Arn, name).TotalMilliseconds;
+        }
+        Take(message, availableAt, now);
         return new SentMessage(message.Id, message.Number);
     }
 

@@ -1,4 +1,5 @@
 using LambdaEmu.Core.Time;
+using LambdaEmu.Testing;
 
 namespace LambdaEmu.UnitTests.Core.Time;
 
@@ -69,6 +70,22 @@ public sealed class ActivityTrackerTests
         patient.IsCompleted.Should().BeFalse();
         work.Dispose();
         await patient;
+    }
+
+    [Fact]
+    public async Task Rest_IsNoWork_UntilItsTimeHasCome()
+    {
+        var time = new ManualTimeProvider();
+        using var caller = _tracker.Begin();
+        using var work = _tracker.Begin();
+        var idle = _tracker.WhenIdleAsync();
+
+        var resting = _tracker.RestAsync(2, TimeSpan.FromSeconds(5), time);
+        await idle;
+        time.Advance(TimeSpan.FromSeconds(5));
+
+        _tracker.InFlight.Should().Be(2, "whoever moved the clock waits for it from now on");
+        await resting;
     }
 
     [Fact]

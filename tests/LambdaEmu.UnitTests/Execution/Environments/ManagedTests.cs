@@ -1,4 +1,5 @@
 using LambdaEmu.Core.Errors;
+using LambdaEmu.Core.Faults;
 using LambdaEmu.Execution.Environments;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Execution.Sandboxes;
@@ -102,6 +103,24 @@ public sealed class ManagedTests
         (await plane.InvokeAsync("2")).Text().Should().Be("\"new\"");
         await plane.Sandboxes.Created[0].Disposed.WaitAsync(ScriptedPlane.Patience);
         plane.Sandboxes.Created.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Crash_OnRequest_OfOneInvocation_TakesTheOtherWithIt()
+    {
+        var (bothRun, never) = (new Gate(2), new TaskCompletionSource());
+        await using var plane = Plane(2, async (_, received) =>
+        {
+            await bothRun.ArriveAsync();
+            await bothRun.Arrived;
+            await (received.Payload == "1" ? Task.CompletedTask : never.Task);
+            return received.Payload;
+        });
+        plane.Faults.Replace([new FaultRule { Kind = FaultKind.CrashInvocation, Target = FaultRule.All }]);
+
+        var results = await Task.WhenAll(plane.InvokeAsync("1"), plane.InvokeAsync("2"));
+
+        results.Should().OnlyContain(result => result.Outcome == InvocationOutcome.Exited);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using LambdaEmu.Core.Faults;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.Time;
 using LambdaEmu.Execution;
@@ -30,12 +31,14 @@ internal sealed class ScriptedPlane : IAsyncDisposable
                 ConcurrentExecutions = concurrency,
                 PlaceholderMegabytes = placeholderMegabytes,
             },
-            Sandboxes, Runtimes, Logs, Time, Activity, NullLoggerFactory.Instance);
+            Sandboxes, Runtimes, Logs, Time, Activity, NullLoggerFactory.Instance, faults: Faults);
     }
 
     public ManualTimeProvider Time { get; } = new();
 
     public ActivityTracker Activity { get; } = new();
+
+    public FaultPlan Faults { get; } = new();
 
     public MemoryLogSink Logs { get; } = new();
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LambdaEmu.Core.Faults;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
 using LambdaEmu.Services.Sqs;
@@ -23,12 +24,14 @@ internal sealed class SqsFixture
     public SqsFixture(IStateStore? store = null, ManualTimeProvider? time = null, QueueCooldowns? cooldowns = null)
     {
         Time = time ?? new ManualTimeProvider();
-        Queues = new QueueRegistry(store ?? new MemoryStateStore(), Time, cooldowns);
+        Queues = new QueueRegistry(store ?? new MemoryStateStore(), Time, cooldowns, Faults);
         Service = new SqsService(Queues);
         _gateway = new TestGateway(Service);
     }
 
     public ManualTimeProvider Time { get; }
+
+    public FaultPlan Faults { get; } = new();
 
     public QueueRegistry Queues { get; }
 
