@@ -119,7 +119,7 @@ internal sealed partial class SqsBatchRunner
             () =>
             {
                 started.TrySetResult();
-                if (_services.Time.GetElapsedTime(asked) > visibility / 2 && visibility > TimeSpan.Zero)
+                if (visibility > TimeSpan.Zero && (_settings.BatchingWindow > 0 || _services.Time.GetElapsedTime(asked) > visibility / 2))
                 {
                     _ = _services.Queues.ChangeVisibilityAsync(_settings.EventSourceArn, Handles(batch.Messages), visibility).AsTask();
                 }

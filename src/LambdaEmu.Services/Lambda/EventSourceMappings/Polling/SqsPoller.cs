@@ -149,11 +149,16 @@ internal sealed partial class SqsPoller
         return all;
     }
 
+    /// <summary>What is gathered must not come again before the window is over. When it is handed over the queue's own timeout begins.</summary>
+    private TimeSpan? Hidden => _settings.BatchingWindow > 0 && _services.Queues.Describe(_settings.EventSourceArn) is { } queue
+        ? queue.VisibilityTimeout + TimeSpan.FromSeconds(_settings.BatchingWindow)
+        : null;
+
     private async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(int wanted, CancellationToken ct)
     {
         _taken = default;
         var receive = _services.Queues.ReceiveAsync(
-            _settings.EventSourceArn, Math.Min(wanted, MessagesPerReceive), LongPoll, visibilityTimeout: null, ct, () => _taken = _services.Activity.Begin());
+            _settings.EventSourceArn, Math.Min(wanted, MessagesPerReceive), LongPoll, Hidden, ct, () => _taken = _services.Activity.Begin());
         if (!receive.IsCompleted)
         {
             _slots.Shrink();

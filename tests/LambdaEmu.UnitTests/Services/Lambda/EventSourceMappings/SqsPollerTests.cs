@@ -122,6 +122,27 @@ public sealed class SqsPollerTests
     }
 
     [Fact]
+    public async Task Window_LongerThanTheVisibilityTimeout_SeesEachMessageOnce_AndFailureBringsItBackInTime()
+    {
+        using var fixture = await PollerFixture.CreateAsync();
+        var queue = await fixture.Sqs.CreateAsync("q");
+        fixture.Lambda.Runner.Result = Fails;
+        var mapping = fixture.Map("q", s => s with { BatchSize = 100, BatchingWindow = 300 });
+
+        await fixture.SendAsync(queue, "a");
+        for (var second = 0; second < 300; second += 10)
+        {
+            await fixture.AdvanceAsync(TimeSpan.FromSeconds(10));
+        }
+        fixture.Batches.Should().ContainSingle().Which.Should().Equal("a");
+        PollerFixture.Records(fixture.Lambda.Runner.Enqueued.Single()).Single()["attributes"]!["ApproximateReceiveCount"]!.GetValue<string>().Should().Be("1");
+        await fixture.StopAsync(mapping);
+        await fixture.AdvanceAsync(Visibility);
+
+        fixture.Count("q").Should().Be((1, 0));
+    }
+
+    [Fact]
     public async Task Window_EndsWithAFullBatch()
     {
         using var fixture = await PollerFixture.CreateAsync();
