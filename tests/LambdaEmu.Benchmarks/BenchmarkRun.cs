@@ -7,7 +7,7 @@ namespace LambdaEmu.Benchmarks;
 internal static class BenchmarkRun
 {
     private static readonly IBenchmarkPart[] ByDefault = [new Startup(), new Warm(), new Cold(), new Burst(), new Logs(), new FirstPiece(), new Sqs(), new Sns(), new Events()];
-    private static readonly IBenchmarkPart[] OnRequest = [new Soak(), new Chaos()];
+    private static readonly IBenchmarkPart[] OnRequest = [new Soak(), new Chaos(), new Losses()];
 
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(BenchmarkOptions options, CancellationToken ct)

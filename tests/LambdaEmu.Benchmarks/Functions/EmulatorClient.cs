@@ -67,6 +67,10 @@ internal sealed class EmulatorClient : IDisposable
         StatementId = "topics", Action = "lambda:InvokeFunction", Principal = "sns.amazonaws.com",
     });
 
+    /// <param name="limit">Invocations at a time.</param>
+    public Task ReserveAsync(string function, int limit) =>
+        SendAsync("PUT", $"/2017-10-31/functions/{function}/concurrency", new { ReservedConcurrentExecutions = limit });
+
     /// <summary>Waits until nothing is in flight.</summary>
     public Task IdleAsync() => AdminAsync("idle?timeout=120");
 

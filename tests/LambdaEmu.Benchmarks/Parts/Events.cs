@@ -133,6 +133,10 @@ internal sealed class Events : IBenchmarkPart
         var elapsed = Stopwatch.GetElapsedTime(started);
         await client.UnmapAsync(mapping);
         await client.IdleAsync();
+        if (await QueueRequests.DepthAsync(connection, Queue) is > 0 and var left)
+        {
+            throw new InvalidOperationException($"{left} messages were not processed");
+        }
         return messages / elapsed.TotalSeconds;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -42,6 +43,38 @@ internal sealed class QueueRequests(string queue)
 
     public static async Task CreateQueueAsync(RawConnection connection, string queue) =>
         await CallAsync(connection, Make("CreateQueue", new { QueueName = queue }));
+
+    /// <param name="attributes">As CreateQueue takes them.</param>
+    public static async Task CreateQueueAsync(RawConnection connection, string queue, Dictionary<string, string> attributes) =>
+        await CallAsync(connection, Make("CreateQueue", new { QueueName = queue, Attributes = attributes }));
+
+    /// <summary>How many messages there are, visible or not.</summary>
+    public static async Task<int> DepthAsync(RawConnection connection, string queue)
+    {
+        var answer = await CallAsync(connection, Make("GetQueueAttributes", new { QueueUrl = Url(queue), AttributeNames = new[] { "All" } }));
+        var attributes = JsonDocument.Parse(answer.Text).RootElement.GetProperty("Attributes");
+        return new[] { "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible" }
+            .Sum(name => int.Parse(attributes.GetProperty(name).GetString()!, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Receives and deletes all that is visible.</summary>
+    public static async Task<List<string>> DrainAsync(RawConnection connection, string queue)
+    {
+        var bodies = new List<string>();
+        while (true)
+        {
+            var answer = await CallAsync(connection, Make("ReceiveMessage", new { QueueUrl = Url(queue), MaxNumberOfMessages = BatchSize }));
+            if (!JsonDocument.Parse(answer.Text).RootElement.TryGetProperty("Messages", out var messages))
+            {
+                return bodies;
+            }
+            foreach (var message in messages.EnumerateArray())
+            {
+                bodies.Add(message.GetProperty("Body").GetString()!);
+                await CallAsync(connection, Make("DeleteMessage", new { QueueUrl = Url(queue), ReceiptHandle = message.GetProperty("ReceiptHandle").GetString() }));
+            }
+        }
+    }
 
     public static async Task DeleteQueueAsync(RawConnection connection, string queue) =>
         await CallAsync(connection, Make("DeleteQueue", new { QueueUrl = Url(queue) }));

@@ -3,7 +3,8 @@
  * It echoes by default; _HANDLER chooses what else it does: error, exit3, sleep200, sleep (for ever), env (the variable that the
  * event names, as a JSON string), hog (takes memory until it is killed), big (7 MB), initerror, crash, stream (writes "first", waits
  * until the port of this machine that the event names ends a connection, writes "second"), streamfail (the same, then reports an error),
- * notify (tells a UDP port of this machine that it runs; the port is the first queue message's body), pieces (a stream of "first" and, 5 ms later, "second"), chaos (prints the event, then does what it asks for: exit, kill, hang or echo).
+ * careless (prints the bodies of queue messages
+ * that it is done with; now and then it exits, hangs or fails instead), notify (tells a UDP port of this machine that it runs; the port is the first queue message's body), pieces (a stream of "first" and, 5 ms later, "second"), chaos (prints the event, then does what it asks for: exit, kill, hang or echo).
  * One connection is kept; an answer and the question for the next event go out in one send.
  */
 #define _GNU_SOURCE
@@ -17,6 +18,7 @@
 #include <strings.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 #define ROOT "/2018-06-01/runtime"
@@ -180,9 +182,26 @@ static void notify(struct answer *event) {
     sendto(sender, "", 1, 0, (struct sockaddr *)&port, sizeof port);
 }
 
+/* Returns whether the event is to fail. */
+static int be_careless(struct answer *event) {
+    static const char key[] = "\"body\":\"";
+    static unsigned seed;
+    if (!seed) seed = (unsigned)(getpid() ^ (int)(size_t)event ^ (int)time(NULL));
+    int fate = rand_r(&seed) % 1000;
+    if (fate < 8) exit(3);
+    if (fate < 11) pause();
+    if (fate < 20) return 1;
+    for (char *at = event->body, *end = at + event->length; (at = memmem(at, (size_t)(end - at), key, sizeof key - 1)); ) {
+        at += sizeof key - 1;
+        dprintf(1, "done %.*s\n", (int)strcspn(at, "\""), at);
+    }
+    return 0;
+}
+
 static void handle(const char *handler, struct answer *event) {
     char path[128];
-    snprintf(path, sizeof path, "/invocation/%s/%s", event->request_id, is(handler, "error") ? "error" : "response");
+    int failing = is(handler, "error") || (is(handler, "careless") && be_careless(event));
+    snprintf(path, sizeof path, "/invocation/%s/%s", event->request_id, failing ? "error" : "response");
     if (is(handler, "exit3")) exit(3);
     if (is(handler, "crash")) raise(11);
     if (is(handler, "sleep")) pause();
@@ -196,7 +215,7 @@ static void handle(const char *handler, struct answer *event) {
         char port[16];
         snprintf(port, sizeof port, "%.*s", (int)event->length, event->body);
         stream(path, atoi(port), is(handler, "streamfail"));
-    } else if (is(handler, "error")) {
+    } else if (failing) {
         const char *error = "{\"errorType\":\"Fixture.Failed\",\"errorMessage\":\"some_error_msg\"}";
         post(path, error, strlen(error), 1);
     } else if (is(handler, "big")) {
