@@ -15,6 +15,7 @@ using LambdaEmu.Host.Functions;
 using LambdaEmu.Host.Logging;
 using LambdaEmu.Host.Options;
 using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.EventSourceMappings;
 using LambdaEmu.Services.Sns.Delivery;
 using LambdaEmu.Services.Sns.Signing;
 using LambdaEmu.Services.Sqs.Queues;
@@ -85,6 +86,7 @@ public sealed class Emulator : IAsyncDisposable
     public BlobStore Blobs { get; }
     public IReadOnlyList<AwsService> Services { get; }
     public QueueRegistry Queues => _catalog.Queues;
+    public IReadOnlyList<MappingFigures> Mappings => _catalog.Mappings;
     public MessageSigner Signer => _catalog.Signer;
     public Outbox Outbox => _catalog.Outbox;
 

@@ -8,6 +8,7 @@ using LambdaEmu.Services.Iam;
 using LambdaEmu.Services.Iam.Accounts;
 using LambdaEmu.Services.Lambda;
 using LambdaEmu.Services.Lambda.AsyncInvocations;
+using LambdaEmu.Services.Lambda.EventSourceMappings;
 using LambdaEmu.Services.Logs;
 using LambdaEmu.Services.Logs.Groups;
 using LambdaEmu.Services.Sns;
@@ -59,6 +60,9 @@ internal sealed class ServiceCatalog(
         _sns = new SnsService(store, queues, _lambda.Events, Signer, Outbox, _activity, () => execution.EndpointUrl, time, loggers);
         return [_lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns];
     }
+
+    /// <summary>How event source mappings go.</summary>
+    public IReadOnlyList<MappingFigures> Mappings => _lambda!.DescribeMappings();
 
     /// <summary>Ends what waits for functions, before they end.</summary>
     public void StopEvents() => _lambda?.Stop();

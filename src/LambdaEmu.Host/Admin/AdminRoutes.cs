@@ -14,6 +14,7 @@ internal sealed class AdminRoutes(Emulator emulator)
         [("POST", "/_lambdaemu/clock")] = new Clock(emulator).MoveAsync,
         [("GET", "/_lambdaemu/idle")] = new Idle(emulator).HandleAsync,
         [("GET", "/_lambdaemu/queues")] = new Queues(emulator).HandleAsync,
+        [("GET", "/_lambdaemu/mappings")] = new Mappings(emulator).HandleAsync,
         [("GET", "/_aws/sqs/messages")] = new QueueMessages(emulator).HandleAsync,
         [("GET", "/_lambdaemu/outbox")] = new OutboxMessages(emulator).ShowAsync,
         [("DELETE", "/_lambdaemu/outbox")] = new OutboxMessages(emulator).ClearAsync,

@@ -15,7 +15,7 @@ internal sealed class Capabilities(Emulator emulator)
         ("lambda:ExecutionEnvironmentMemoryGiBPerVCpu", "only the default of PerExecutionEnvironmentMaxConcurrency follows from it"),
         ("lambda:FunctionUrlConfig", "nothing answers at a function's URL"),
         ("lambda:KMSKeyArn", "nothing is encrypted"),
-        ("lambda:MetricsConfig", "there are no metrics of event source mappings"),
+        ("lambda:MetricsConfig", "counts of event source mappings that ask for EventCount are shown by GET /_lambdaemu/mappings, not by CloudWatch"),
         ("lambda:OrganizationId", "there are no organizations: a layer that is shared with one is shared with everybody"),
         ("lambda:Policy", "services that deliver events are checked against resource policies, other callers are not"),
         ("lambda:RuntimeManagementConfig", "a runtime changes when the machine's interpreter does"),

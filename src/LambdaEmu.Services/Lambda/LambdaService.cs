@@ -154,6 +154,9 @@ public sealed class LambdaService : AwsService
         ServeStream(LambdaContract.InvokeWithResponseStream, new InvokeWithResponseStream(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction");
     }
 
+    /// <summary>How the event source mappings of all scopes go.</summary>
+    public IReadOnlyList<MappingFigures> DescribeMappings() => _mappings.Describe();
+
     /// <summary>Functions for the services that deliver events to them.</summary>
     public IAsyncInvoker Events { get; }
 

@@ -70,6 +70,34 @@ public sealed class QueueEventTests(SharedEmulator emulator) : ClientTest(emulat
         (await QueueLoad.DrainAsync(Raw, Url("work"))).Should().BeEmpty("a loop's last message is dropped where the queue has no dead-letter queue");
     }
 
+    [Fact]
+    public async Task Mapping_ShowsWhatItDid_AndCountsWhereItIsAsked()
+    {
+        await CreateQueueAsync("work");
+        await Functions.PythonAsync("f", "def handler(event, context): return len(event['Records'])");
+        var created = await Raw.LambdaAsync(HttpMethod.Post, "/2015-03-31/event-source-mappings", new JsonObject
+        {
+            ["FunctionName"] = "f", ["EventSourceArn"] = QueueArn("work"), ["MetricsConfig"] = new JsonObject { ["Metrics"] = new JsonArray("EventCount") },
+            ["FilterCriteria"] = new JsonObject { ["Filters"] = new JsonArray(new JsonObject { ["Pattern"] = """{"body":[{"prefix":"wanted"}]}""" }) },
+        }.ToJsonString());
+        created.Status.Should().Be(202, created.Text);
+
+        foreach (var body in new[] { "wanted-1", "other", "wanted-2" })
+        {
+            await QueueLoad.RequireAsync(Raw.SqsAsync("SendMessage", new JsonObject { ["QueueUrl"] = Url("work"), ["MessageBody"] = body }));
+        }
+        await BecomeIdleAsync();
+
+        var shown = (await Raw.UnsignedAsync(HttpMethod.Get, "/_lambdaemu/mappings")).Json["mappings"]!.AsArray().Single(m => m!["eventSourceArn"]!.ToString() == QueueArn("work"))!;
+        shown.ShouldBeJson($$"""
+            {
+              "arn": "arn:aws:lambda:{{Settings.Region}}:{{Account}}:event-source-mapping:{{created.Json["UUID"]}}", "eventSourceArn": "{{QueueArn("work")}}",
+              "functionArn": "{{FunctionArn("f")}}", "state": "Enabled", "lastProcessingResult": "OK",
+              "PolledEventCount": 3, "FilteredOutEventCount": 1, "InvokedEventCount": 2, "FailedInvokeEventCount": 0, "DeletedEventCount": 2
+            }
+            """);
+    }
+
     private string QueueArn(string name) => $"arn:aws:sqs:{Settings.Region}:{Account}:{name}";
 
     private string Url(string name) => $"http://localhost/{Account}/{name}";

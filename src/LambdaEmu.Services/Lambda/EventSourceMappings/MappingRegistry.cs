@@ -49,6 +49,9 @@ internal sealed partial class MappingRegistry
     /// <summary>The mappings of a scope by id.</summary>
     public IReadOnlyList<EventSourceMapping> List(ResourceScope scope) => [.. _mappings[scope].Values.OrderBy(m => m.Id, StringComparer.Ordinal)];
 
+    /// <summary>How all mappings of all scopes go, by ARN.</summary>
+    public IReadOnlyList<MappingFigures> Describe() => [.. All().Select(MappingFigures.Of).OrderBy(m => m.Arn, StringComparer.Ordinal)];
+
     /// <exception cref="AwsException">ResourceConflictException: the function has one for this source.</exception>
     public async ValueTask AddAsync(EventSourceMapping mapping)
     {

@@ -12,6 +12,13 @@ internal sealed class MappingMetrics
     private long _failed;
     private long _deleted;
 
+    /// <summary>By AWS's names.</summary>
+    public IReadOnlyList<(string Name, long Count)> EventCounts =>
+    [
+        (nameof(PolledEventCount), PolledEventCount), (nameof(FilteredOutEventCount), FilteredOutEventCount), (nameof(InvokedEventCount), InvokedEventCount),
+        (nameof(FailedInvokeEventCount), FailedInvokeEventCount), (nameof(DeletedEventCount), DeletedEventCount),
+    ];
+
     public long PolledEventCount => Volatile.Read(ref _polled);
 
     public long FilteredOutEventCount => Volatile.Read(ref _filteredOut);
