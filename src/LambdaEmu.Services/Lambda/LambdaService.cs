@@ -7,6 +7,7 @@ using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.AsyncInvocations;
 using LambdaEmu.Services.Lambda.EventSourceMappings;
 using LambdaEmu.Services.Lambda.EventSourceMappings.Polling;
+using LambdaEmu.Services.Lambda.EventSourceMappings.Sources;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
 using LambdaEmu.Services.Lambda.Managed;
@@ -79,7 +80,7 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.ListFunctions, new ListFunctions(functions));
         Serve(LambdaContract.DeleteFunction, new DeleteFunction(functions, runner, provisioned, managed));
         Serve(LambdaContract.UpdateFunctionCode, new UpdateFunctionCode(functions, packages, folders, functionLayers, unsigned, managed, runner, time), MaxUploadBytes);
-        Serve(LambdaContract.UpdateFunctionConfiguration, new UpdateFunctionConfiguration(functions, functionLayers, unsigned, settings, runner, time));
+        Serve(LambdaContract.UpdateFunctionConfiguration, new UpdateFunctionConfiguration(functions, functionLayers, unsigned, settings, new MappedTimeouts(mappings, queues), runner, time));
         Serve(LambdaContract.PublishVersion, new PublishVersion(functions, managed, time));
         Serve(LambdaContract.ListVersionsByFunction, new ListVersionsByFunction(functions));
         Serve(LambdaContract.CreateCodeSigningConfig, new CreateCodeSigningConfig(signing, time));

@@ -1,6 +1,7 @@
 using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Lambda.EventSourceMappings.Sources;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Layers;
 using LambdaEmu.Services.Lambda.Managed;
@@ -10,7 +11,7 @@ using LambdaEmu.Services.Lambda.State;
 namespace LambdaEmu.Services.Lambda.Operations;
 
 internal sealed class UpdateFunctionConfiguration(
-    FunctionRegistry functions, FunctionLayers layers, UnsignedCode unsigned, ManagedSettings settings, IFunctionRunner runner, TimeProvider time)
+    FunctionRegistry functions, FunctionLayers layers, UnsignedCode unsigned, ManagedSettings settings, MappedTimeouts timeouts, IFunctionRunner runner, TimeProvider time)
     : IOperation<UpdateFunctionConfigurationRequest, FunctionConfiguration>
 {
     public async ValueTask<FunctionConfiguration> HandleAsync(UpdateFunctionConfigurationRequest request, AwsRequestContext context, CancellationToken ct)
@@ -24,6 +25,10 @@ internal sealed class UpdateFunctionConfiguration(
         if (request.Layers is { Count: > 0 })
         {
             unsigned.Check(function);
+        }
+        if (request.Timeout is { } timeout)
+        {
+            timeouts.Check(function, timeout);
         }
         var view = await functions.ChangeAsync(function, batch =>
         {

@@ -82,9 +82,10 @@ internal sealed partial class SqsPoller
     {
         if (_batches.Setbacks is > 0 and var setbacks)
         {
-            _busy.Dispose();
             var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(setbacks, 10) - 1));
+            // Quiet only now that the time is set: who moves the clock waits for quiet.
             using var wake = new Wake(_services, pause < LongestPause ? pause : LongestPause, _stopping.Token);
+            _busy.Dispose();
             await wake.WaitAsync();
             _busy = _services.Activity.Begin();
         }

@@ -167,4 +167,16 @@ public sealed class MappingRefusalTests : MappingTest
 
     private static string Taken(string function, string id) =>
         $"An event source mapping with SQS arn (\" {Queue} \") and function (\" {function} \") already exists. Please update or delete the existing mapping with UUID {id}";
+
+    [Fact]
+    public async Task Timeout_OfTheFunction_MayNotGrowBeyondTheQueuesVisibilityTimeout()
+    {
+        await MapAsync();
+
+        var refused = await Lambda.ConfigureAsync("""{"Timeout":31}""");
+        refused.ShouldBe(400).Json.GetProperty("message").GetString().Should().Be("Queue visibility timeout: 30 seconds is less than Function timeout: 31 seconds");
+        (await Lambda.ConfigureAsync("""{"Timeout":30}""")).ShouldBe(200);
+        Lambda.Sources.Remove(Queue);
+        (await Lambda.ConfigureAsync("""{"Timeout":900}""")).ShouldBe(200);
+    }
 }
