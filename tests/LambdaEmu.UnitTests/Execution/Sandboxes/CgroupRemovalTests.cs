@@ -1,4 +1,5 @@
 using LambdaEmu.Execution.Sandboxes.Process.Memory;
+using LambdaEmu.Testing;
 
 namespace LambdaEmu.UnitTests.Execution.Sandboxes;
 
@@ -21,5 +22,21 @@ public sealed class CgroupRemovalTests : IDisposable
         removal.Remove(_root.CreateSubdirectory("later").FullName).Should().BeNull();
 
         _root.GetFileSystemInfos().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Remove_OfABusyGroup_IsMadeUpForByItself()
+    {
+        var time = new ManualTimeProvider();
+        var removal = new CgroupRemoval(time);
+        var process = _root.CreateSubdirectory("busy").CreateSubdirectory("process");
+
+        removal.Remove(process.Parent!.FullName).Should().NotBeNull();
+        time.Advance(TimeSpan.FromSeconds(1));
+        process.Delete();
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        _root.GetFileSystemInfos().Should().BeEmpty();
+        time.ArmedTimers.Should().Be(0, "nothing is left to do");
     }
 }
