@@ -44,7 +44,7 @@ public sealed class SnsService : AwsService, IDisposable
         var devices = new EndpointPublisher(_platforms, outbox);
         var publisher = new Publisher(
             new FanOut(
-                queues, new FunctionDelivery(functions, deadLetters, activity), new EndpointDelivery(_http, devices, deadLetters, activity), outbox, deadLetters, signer),
+                queues, new FunctionDelivery(functions, deadLetters, activity, store.IsDurable), new EndpointDelivery(_http, devices, deadLetters, activity), outbox, deadLetters, signer),
             time);
         Publisher = new TopicPublisher(_topics, publisher, devices, origin);
         ServeTopics();

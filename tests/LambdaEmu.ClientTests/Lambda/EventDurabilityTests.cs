@@ -8,10 +8,11 @@ using LambdaEmu.Testing;
 
 namespace LambdaEmu.ClientTests.Lambda;
 
-/// <summary>--data: after SIGKILL every event that was accepted still reaches its function, whether it was handed over or waits in a mapping's queue.</summary>
+/// <summary>--data: after SIGKILL every event that was accepted still reaches its function, whether it was handed over, published or sent to a mapping's queue.</summary>
 public sealed class EventDurabilityTests : IDisposable
 {
     private const string Account = "300000000000";
+    private const string Topic = $"arn:aws:sns:us-east-1:{Account}:t";
     private const int Kills = 3;
 
     /// <summary>Says in a queue of its own what it was given.</summary>
@@ -19,7 +20,7 @@ public sealed class EventDurabilityTests : IDisposable
         import json, os, urllib.request
 
         def handler(event, context):
-            for token in [r["body"] for r in event["Records"]] if "Records" in event else [event["token"]]:
+            for token in [r["body"] if "body" in r else r["Sns"]["Message"] for r in event["Records"]] if "Records" in event else [event["token"]]:
                 body = json.dumps({"QueueUrl": "http://localhost/300000000000/done", "MessageBody": token}).encode()
                 scope = os.environ["AWS_ACCESS_KEY_ID"] + "/20250101/us-east-1/sqs/aws4_request"
                 urllib.request.urlopen(urllib.request.Request(os.environ["AWS_ENDPOINT_URL"], body, {
@@ -41,7 +42,7 @@ public sealed class EventDurabilityTests : IDisposable
             {
                 await DeployAsync(client);
             }
-            await SendUntilAsync(client, 150 * (round + 1), $"{round}", emulator.KillAsync);
+            await SendUntilAsync(client, 200 * (round + 1), $"{round}", emulator.KillAsync);
         }
 
         await using var last = await StartAsync();
@@ -52,8 +53,10 @@ public sealed class EventDurabilityTests : IDisposable
 
         done.Should().Contain(_accepted.Keys);
         (await QueueLoad.DrainAsync(later, Url("work"))).Should().BeEmpty();
-        _accepted.Keys.Count(token => token.StartsWith("event", StringComparison.Ordinal)).Should().BeGreaterThan(100);
-        _accepted.Keys.Count(token => token.StartsWith("message", StringComparison.Ordinal)).Should().BeGreaterThan(100);
+        foreach (var kind in new[] { "event", "message", "published" })
+        {
+            _accepted.Keys.Count(token => token.StartsWith(kind, StringComparison.Ordinal)).Should().BeGreaterThan(100);
+        }
     }
 
     public void Dispose() => _data.Delete(recursive: true);
@@ -79,14 +82,21 @@ public sealed class EventDurabilityTests : IDisposable
         {
             for (var i = 0; ; i++)
             {
-                var token = $"{(i % 2 == 0 ? "event" : "message")}-{marker}-{i}";
-                if (i % 2 == 0)
+                string token;
+                switch (i % 3)
                 {
-                    (await client.InvokeAsync("f", Encoding.UTF8.GetBytes($$"""{"token":"{{token}}"}"""), ("X-Amz-Invocation-Type", "Event"))).Status.Should().Be(202);
-                }
-                else
-                {
-                    await RequireAsync(client.SqsAsync("SendMessage", new JsonObject { ["QueueUrl"] = Url("work"), ["MessageBody"] = token }));
+                    case 0:
+                        token = $"event-{marker}-{i}";
+                        (await client.InvokeAsync("f", Encoding.UTF8.GetBytes($$"""{"token":"{{token}}"}"""), ("X-Amz-Invocation-Type", "Event"))).Status.Should().Be(202);
+                        break;
+                    case 1:
+                        token = $"message-{marker}-{i}";
+                        await RequireAsync(client.SqsAsync("SendMessage", new JsonObject { ["QueueUrl"] = Url("work"), ["MessageBody"] = token }));
+                        break;
+                    default:
+                        token = $"published-{marker}-{i}";
+                        await RequireAsync(client.SnsAsync($"Action=Publish&Version=2010-03-31&TopicArn={Topic}&Message={token}"));
+                        break;
                 }
                 _accepted[token] = true;
                 accepted();
@@ -103,6 +113,11 @@ public sealed class EventDurabilityTests : IDisposable
         await new FunctionDeployer(client).PythonAsync("f", Source);
         await RequireAsync(client.SqsAsync("CreateQueue", new JsonObject { ["QueueName"] = "done" }));
         await RequireAsync(client.SqsAsync("CreateQueue", new JsonObject { ["QueueName"] = "work" }));
+        await RequireAsync(client.SnsAsync("Action=CreateTopic&Version=2010-03-31&Name=t"));
+        await RequireAsync(client.SnsAsync(
+            $"Action=Subscribe&Version=2010-03-31&TopicArn={Topic}&Protocol=lambda&Endpoint=arn:aws:lambda:us-east-1:{Account}:function:f"));
+        (await client.LambdaAsync(HttpMethod.Post, "/2015-03-31/functions/f/policy",
+            """{"StatementId":"t","Action":"lambda:InvokeFunction","Principal":"sns.amazonaws.com"}""")).Status.Should().Be(201);
         (await client.LambdaAsync(HttpMethod.Post, "/2015-03-31/event-source-mappings",
             $$"""{"FunctionName":"f","EventSourceArn":"arn:aws:sqs:us-east-1:{{Account}}:work"}""")).Status.Should().Be(202);
     }

@@ -8,17 +8,18 @@ using LambdaEmu.Services.Sns.Topics;
 namespace LambdaEmu.Services.Sns.Delivery;
 
 /// <summary>
-/// Brings a message to a topic's subscriptions. Queues have it, durably, when the publisher gets its answer; functions and HTTP endpoints get it
-/// beside that, and what was on its way to them is gone when the emulator is killed.
+/// Brings a message to a topic's subscriptions. Queues have it, durably, when the publisher gets its answer, and where there is a data directory functions
+/// have it too; HTTP endpoints get it beside that, and what was on its way to them is gone when the emulator is killed.
 /// </summary>
 internal sealed class FanOut(IQueueSender queues, FunctionDelivery functions, EndpointDelivery endpoints, Outbox outbox, DeadLetters deadLetters, MessageSigner signer)
 {
-    /// <summary>Starts all deliveries; those to queues have their place in the queues when the call returns, and are durable when the task completes.</summary>
+    /// <summary>Starts all deliveries; those to queues have their place in the queues when the call returns. What is durable is so when the task completes.</summary>
     public ValueTask StartAsync(Topic topic, Publication publication, string? sequenceNumber)
     {
         var notifications = new NotificationSet(topic, publication, sequenceNumber, signer);
         var targets = topic.Targets;
         Sending[]? sendings = null;
+        List<Task>? starts = null;
         var count = 0;
         foreach (var subscription in targets)
         {
@@ -32,21 +33,20 @@ internal sealed class FanOut(IQueueSender queues, FunctionDelivery functions, En
                 sendings ??= new Sending[targets.Length];
                 sendings[count++] = new Sending(subscription, notification, queues.SendAsync(subscription.Endpoint, QueueBodies.For(notification, subscription), default));
             }
-            else
+            else if (Start(subscription, notification) is { IsCompletedSuccessfully: false } started)
             {
-                Start(subscription, notification);
+                (starts ??= []).Add(started);
             }
         }
-        return sendings is null ? ValueTask.CompletedTask : CompleteAsync(sendings, count);
+        return sendings is null && starts is null ? ValueTask.CompletedTask : CompleteAsync(sendings, count, starts);
     }
 
-    private void Start(Subscription subscription, Notification notification)
+    private Task Start(Subscription subscription, Notification notification)
     {
         switch (subscription.Protocol.Name)
         {
             case SubscriptionProtocol.Lambda:
-                functions.Start(subscription, notification);
-                break;
+                return functions.StartAsync(subscription, notification);
             case SubscriptionProtocol.Http or SubscriptionProtocol.Https or SubscriptionProtocol.Application:
                 endpoints.Start(subscription, notification);
                 break;
@@ -54,13 +54,14 @@ internal sealed class FanOut(IQueueSender queues, FunctionDelivery functions, En
                 outbox.Add(OutboxMessages.Of(subscription, notification));
                 break;
         }
+        return Task.CompletedTask;
     }
 
-    private async ValueTask CompleteAsync(Sending[] sendings, int count)
+    private async ValueTask CompleteAsync(Sending[]? sendings, int count, List<Task>? starts)
     {
         for (var i = 0; i < count; i++)
         {
-            var (subscription, notification, sent) = sendings[i];
+            var (subscription, notification, sent) = sendings![i];
             try
             {
                 await sent;
@@ -70,6 +71,7 @@ internal sealed class FanOut(IQueueSender queues, FunctionDelivery functions, En
                 await deadLetters.SendAsync(subscription, notification, fault.Message);
             }
         }
+        await Task.WhenAll(starts ?? []);
     }
 
     private readonly record struct Sending(Subscription Subscription, Notification Notification, ValueTask<string> Sent);

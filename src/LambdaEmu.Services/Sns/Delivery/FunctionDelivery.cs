@@ -6,18 +6,21 @@ using LambdaEmu.Services.Sns.Subscriptions;
 namespace LambdaEmu.Services.Sns.Delivery;
 
 /// <summary>Brings messages to functions, beside the publisher's call: the signature in the event takes its time. A function that accepted an event and then fails is Lambda's affair.</summary>
-internal sealed class FunctionDelivery(IAsyncInvoker functions, DeadLetters deadLetters, ActivityTracker activity)
+/// <param name="isDurable">What a publisher is told of is not lost: it waits until the functions have accepted it.</param>
+internal sealed class FunctionDelivery(IAsyncInvoker functions, DeadLetters deadLetters, ActivityTracker activity, bool isDurable)
 {
-    public void Start(Subscription subscription, Notification notification)
+    /// <returns>Completes when the publisher may have its answer.</returns>
+    public Task StartAsync(Subscription subscription, Notification notification)
     {
         var work = activity.Begin();
-        _ = Task.Run(async () =>
+        var delivered = Task.Run(async () =>
         {
             using (work)
             {
                 await DeliverAsync(subscription, notification);
             }
         });
+        return isDurable ? delivered : Task.CompletedTask;
     }
 
     private async ValueTask DeliverAsync(Subscription subscription, Notification notification)
