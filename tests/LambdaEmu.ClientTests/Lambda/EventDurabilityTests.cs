@@ -42,7 +42,7 @@ public sealed class EventDurabilityTests : IDisposable
             {
                 await DeployAsync(client);
             }
-            await SendUntilAsync(client, 200 * (round + 1), $"{round}", emulator.KillAsync);
+            await SendUntilAsync(client, 150 * (round + 1), $"{round}", emulator.KillAsync);
         }
 
         await using var last = await StartAsync();
@@ -55,7 +55,7 @@ public sealed class EventDurabilityTests : IDisposable
         (await QueueLoad.DrainAsync(later, Url("work"))).Should().BeEmpty();
         foreach (var kind in new[] { "event", "message", "published" })
         {
-            _accepted.Keys.Count(token => token.StartsWith(kind, StringComparison.Ordinal)).Should().BeGreaterThan(100);
+            _accepted.Keys.Count(token => token.StartsWith(kind, StringComparison.Ordinal)).Should().BeGreaterThan(75);
         }
     }
 
@@ -111,6 +111,8 @@ public sealed class EventDurabilityTests : IDisposable
     private static async Task DeployAsync(RawClient client)
     {
         await new FunctionDeployer(client).PythonAsync("f", Source);
+        // A few environments do; a hundred would only take their time to start.
+        await RequireAsync(client.LambdaAsync(HttpMethod.Put, "/2017-10-31/functions/f/concurrency", """{"ReservedConcurrentExecutions":4}"""));
         await RequireAsync(client.SqsAsync("CreateQueue", new JsonObject { ["QueueName"] = "done" }));
         await RequireAsync(client.SqsAsync("CreateQueue", new JsonObject { ["QueueName"] = "work" }));
         await RequireAsync(client.SnsAsync("Action=CreateTopic&Version=2010-03-31&Name=t"));
