@@ -3,6 +3,7 @@ using System.Reflection;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Time;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Execution;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Execution.Placeholders;
@@ -59,7 +60,7 @@ public sealed class Emulator : IAsyncDisposable
             LimitRates = options.LimitRates,
         };
         DefaultScope = new ResourceScope(options.Account, options.Region);
-        _catalog = new ServiceCatalog(store, Blobs, time, loggers, new QueueCooldowns(!options.NoSqsCooldowns, !options.NoSqsCooldowns), Activity);
+        _catalog = new ServiceCatalog(store, Blobs, time, Trail = new EventTrail(time), loggers, new QueueCooldowns(!options.NoSqsCooldowns, !options.NoSqsCooldowns), Activity);
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
         _execution = new ExecutionPlane(Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers, _catalog.Credentials, functionTime: real);
         Services = _catalog.Build(_execution, Execution);
@@ -77,6 +78,9 @@ public sealed class Emulator : IAsyncDisposable
     /// <summary>What everything but functions waits by.</summary>
     public EmulatorClock Clock { get; }
     public ActivityTracker Activity { get; } = new();
+
+    /// <summary>What became of events.</summary>
+    public EventTrail Trail { get; }
     public BlobStore Blobs { get; }
     public IReadOnlyList<AwsService> Services { get; }
     public QueueRegistry Queues => _catalog.Queues;
@@ -153,6 +157,7 @@ public sealed class Emulator : IAsyncDisposable
         {
             service.Reset();
         }
+        Trail.Clear();
         await _store.CommitAsync(new StateBatch().Clear());
     }
 

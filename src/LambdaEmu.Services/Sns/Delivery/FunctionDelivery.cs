@@ -6,7 +6,7 @@ using LambdaEmu.Services.Sns.Subscriptions;
 namespace LambdaEmu.Services.Sns.Delivery;
 
 /// <summary>Brings messages to functions, beside the publisher's call: the signature in the event takes its time. A function that accepted an event and then fails is Lambda's affair.</summary>
-internal sealed class FunctionDelivery(IAsyncInvoker functions, DeadLetters deadLetters, ActivityTracker activity)
+internal sealed class FunctionDelivery(IAsyncInvoker functions, DeadLetters deadLetters, DeliverySteps steps, ActivityTracker activity)
 {
     public void Start(Subscription subscription, Notification notification)
     {
@@ -22,14 +22,16 @@ internal sealed class FunctionDelivery(IAsyncInvoker functions, DeadLetters dead
 
     private async ValueTask DeliverAsync(Subscription subscription, Notification notification)
     {
+        var place = steps.Reserve();
         try
         {
-            await functions.InvokeAsync(subscription.Endpoint, new FunctionEvent
+            var requestId = await functions.InvokeAsync(subscription.Endpoint, new FunctionEvent
             {
                 Payload = notification.FunctionEvent(subscription),
                 Caller = notification.Topic.Caller,
                 TraceHeader = notification.Publication.Context.TraceHeader,
             }, default);
+            steps.Delivered(place, subscription, notification.Publication, requestId);
         }
         catch (AwsException fault)
         {

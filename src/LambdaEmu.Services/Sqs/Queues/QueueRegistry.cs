@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Services.Sqs.Messages;
 using LambdaEmu.Services.Sqs.Persistence;
 using LambdaEmu.Services.Sqs.Settings;
@@ -19,11 +20,12 @@ public sealed class QueueRegistry : IDisposable
     private long _lastNumber;
 
     /// <summary>Reads what the store holds.</summary>
-    public QueueRegistry(IStateStore store, TimeProvider time, QueueCooldowns? cooldowns = null)
+    public QueueRegistry(IStateStore store, TimeProvider time, QueueCooldowns? cooldowns = null, EventTrail? trail = null)
     {
         Store = store;
         Time = time;
         Cooldowns = cooldowns ?? new QueueCooldowns();
+        Trail = trail ?? new EventTrail(time);
         _lastNumber = Now << TimeShift;
         Restore();
     }
@@ -33,6 +35,8 @@ public sealed class QueueRegistry : IDisposable
     internal TimeProvider Time { get; }
 
     internal QueueCooldowns Cooldowns { get; }
+
+    internal EventTrail Trail { get; }
 
     /// <summary>Milliseconds since 1970.</summary>
     internal long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();

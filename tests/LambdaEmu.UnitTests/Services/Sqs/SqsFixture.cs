@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Services.Sqs;
 using LambdaEmu.Services.Sqs.Messages;
 using LambdaEmu.Services.Sqs.Queues;
@@ -20,15 +21,18 @@ internal sealed class SqsFixture
 
     private readonly TestGateway _gateway;
 
-    public SqsFixture(IStateStore? store = null, ManualTimeProvider? time = null, QueueCooldowns? cooldowns = null)
+    public SqsFixture(IStateStore? store = null, ManualTimeProvider? time = null, QueueCooldowns? cooldowns = null, EventTrail? trail = null)
     {
         Time = time ?? new ManualTimeProvider();
-        Queues = new QueueRegistry(store ?? new MemoryStateStore(), Time, cooldowns);
+        Trail = trail ?? new EventTrail(Time);
+        Queues = new QueueRegistry(store ?? new MemoryStateStore(), Time, cooldowns, Trail);
         Service = new SqsService(Queues);
         _gateway = new TestGateway(Service);
     }
 
     public ManualTimeProvider Time { get; }
+
+    public EventTrail Trail { get; }
 
     public QueueRegistry Queues { get; }
 
