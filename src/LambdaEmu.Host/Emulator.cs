@@ -4,6 +4,7 @@ using LambdaEmu.Core.Faults;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Time;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Execution;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Execution.Placeholders;
@@ -61,7 +62,8 @@ public sealed class Emulator : IAsyncDisposable
             LimitRates = options.LimitRates,
         };
         DefaultScope = new ResourceScope(options.Account, options.Region);
-        _catalog = new ServiceCatalog(store, Blobs, time, loggers, new QueueCooldowns(!options.NoSqsCooldowns, !options.NoSqsCooldowns), Activity, Faults);
+        Trail = new EventTrail(time);
+        _catalog = new ServiceCatalog(store, Blobs, time, Trail, loggers, new QueueCooldowns(!options.NoSqsCooldowns, !options.NoSqsCooldowns), Activity, Faults);
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
         _execution = new ExecutionPlane(
             Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers, _catalog.Credentials, functionTime: real, Faults);
@@ -83,6 +85,9 @@ public sealed class Emulator : IAsyncDisposable
 
     /// <summary>What goes wrong because somebody asked for it.</summary>
     public FaultPlan Faults { get; } = new();
+
+    /// <summary>What became of events.</summary>
+    public EventTrail Trail { get; }
     public BlobStore Blobs { get; }
     public IReadOnlyList<AwsService> Services { get; }
     public QueueRegistry Queues => _catalog.Queues;
@@ -161,6 +166,7 @@ public sealed class Emulator : IAsyncDisposable
         {
             service.Reset();
         }
+        Trail.Clear();
         await _store.CommitAsync(new StateBatch().Clear());
     }
 

@@ -2,6 +2,7 @@ using LambdaEmu.Core.Faults;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Time;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Iam;
@@ -24,8 +25,8 @@ namespace LambdaEmu.Host;
 
 /// <summary>All services and how they meet: only through the ports of the core. A new service is one line in Build.</summary>
 internal sealed class ServiceCatalog(
-    IStateStore store, BlobStore blobs, TimeProvider time, ILoggerFactory loggers, QueueCooldowns? cooldowns = null, ActivityTracker? activity = null,
-    FaultPlan? faults = null)
+    IStateStore store, BlobStore blobs, TimeProvider time, EventTrail trail, ILoggerFactory loggers, QueueCooldowns? cooldowns = null,
+    ActivityTracker? activity = null, FaultPlan? faults = null)
     : IAsyncDisposable
 {
     private readonly ActivityTracker _activity = activity ?? new();
@@ -39,7 +40,7 @@ internal sealed class ServiceCatalog(
     private readonly SessionRegistry _sessions = new(store, time);
 
     /// <summary>All queues.</summary>
-    public QueueRegistry Queues { get; } = new(store, time, cooldowns, faults);
+    public QueueRegistry Queues { get; } = new(store, time, cooldowns, trail, faults);
 
     /// <summary>What signs the messages of SNS.</summary>
     public MessageSigner Signer { get; } = new(store, time);
@@ -56,8 +57,8 @@ internal sealed class ServiceCatalog(
     public IReadOnlyList<AwsService> Build(IFunctionRunner functions, ExecutionOptions execution)
     {
         var queues = new QueueSender(Queues);
-        _lambda = new LambdaService(store, blobs, functions, execution, new ResultTargets(queues, () => _sns!.Publisher), new QueueReader(Queues, () => execution.EndpointUrl), _activity, time, loggers);
-        _sns = new SnsService(store, queues, _lambda.Events, Signer, Outbox, _activity, () => execution.EndpointUrl, time, loggers);
+        _lambda = new LambdaService(store, blobs, functions, execution, new ResultTargets(queues, () => _sns!.Publisher), new QueueReader(Queues, () => execution.EndpointUrl), _activity, trail, time, loggers);
+        _sns = new SnsService(store, queues, _lambda.Events, Signer, Outbox, _activity, trail, () => execution.EndpointUrl, time, loggers);
         return [_lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns];
     }
 

@@ -8,8 +8,9 @@ public interface IAsyncInvoker
     /// retries and destinations included.
     /// </summary>
     /// <param name="functionArn">Of a function, a version or an alias.</param>
+    /// <returns>The request's id.</returns>
     /// <exception cref="Errors.AwsException">There is no such function, or its resource policy does not let the service invoke it.</exception>
-    ValueTask InvokeAsync(string functionArn, FunctionEvent functionEvent, CancellationToken ct);
+    ValueTask<string> InvokeAsync(string functionArn, FunctionEvent functionEvent, CancellationToken ct);
 }
 
 /// <summary>An event for a function.</summary>

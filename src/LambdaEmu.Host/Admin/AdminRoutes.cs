@@ -13,6 +13,7 @@ internal sealed class AdminRoutes(Emulator emulator)
         [("GET", "/_lambdaemu/clock")] = new Clock(emulator).ShowAsync,
         [("POST", "/_lambdaemu/clock")] = new Clock(emulator).MoveAsync,
         [("GET", "/_lambdaemu/idle")] = new Idle(emulator).HandleAsync,
+        [("GET", "/_lambdaemu/events")] = new Events(emulator).HandleAsync,
         [("GET", "/_lambdaemu/queues")] = new Queues(emulator).HandleAsync,
         [("GET", "/_lambdaemu/mappings")] = new Mappings(emulator).HandleAsync,
         [("GET", "/_aws/sqs/messages")] = new QueueMessages(emulator).HandleAsync,

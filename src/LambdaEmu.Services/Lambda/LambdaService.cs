@@ -2,6 +2,7 @@ using LambdaEmu.Contracts.Lambda;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Time;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Lambda.AsyncInvocations;
@@ -37,14 +38,14 @@ public sealed class LambdaService : AwsService
     private readonly AsyncInvocationQueue _queue;
     private readonly MappingRegistry _mappings;
 
-    public LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, ResultTargets targets, IQueueReader queues, ActivityTracker activity, TimeProvider time, ILoggerFactory loggers)
-        : this(store, blobs, runner, options, targets, queues, activity, time, loggers, Random.Shared)
+    public LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, ResultTargets targets, IQueueReader queues, ActivityTracker activity, EventTrail trail, TimeProvider time, ILoggerFactory loggers)
+        : this(store, blobs, runner, options, targets, queues, activity, trail, time, loggers, Random.Shared)
     {
     }
 
     /// <param name="random">Draws for aliases with weights; tests give one with a seed.</param>
     /// <param name="pollers">What reads the sources of event source mappings; tests give one that only keeps what it is asked.</param>
-    internal LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, ResultTargets targets, IQueueReader queues, ActivityTracker activity, TimeProvider time, ILoggerFactory loggers, Random random, IMappingPollers? pollers = null)
+    internal LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, ResultTargets targets, IQueueReader queues, ActivityTracker activity, EventTrail trail, TimeProvider time, ILoggerFactory loggers, Random random, IMappingPollers? pollers = null)
         : base(LambdaContract.Model)
     {
         var functions = _functions = new FunctionRegistry(store);
@@ -69,7 +70,7 @@ public sealed class LambdaService : AwsService
         var polling = new PollerServices
         {
             Queues = queues, Functions = functions, Invocations = invocations, Runner = runner, LimitRates = options.LimitRates,
-            Activity = activity, Time = time, Logger = loggers.CreateLogger<MappingPollers>(),
+            Activity = activity, Trail = trail, Time = time, Logger = loggers.CreateLogger<MappingPollers>(),
         };
         var mappings = _mappings = new MappingRegistry(store, pollers ?? new MappingPollers(polling), activity, loggers.CreateLogger<MappingRegistry>());
         var tagged = new TaggedResources(functions, signing, providers, mappings);
@@ -147,8 +148,9 @@ public sealed class LambdaService : AwsService
         Serve(LambdaContract.UntagResource, new UntagResource(tagged));
         Serve(LambdaContract.ListTags, new ListTags(tagged));
         Serve(LambdaContract.GetAccountSettings, new GetAccountSettings(functions, layers, account, options));
-        var delivery = new ResultDelivery(targets, time, loggers.CreateLogger<ResultDelivery>());
-        _queue = new AsyncInvocationQueue(functions, invocations, runner, delivery, store, time, activity, loggers.CreateLogger<AsyncInvocationQueue>());
+        var steps = new EventSteps(trail);
+        var delivery = new ResultDelivery(targets, steps, time, loggers.CreateLogger<ResultDelivery>());
+        _queue = new AsyncInvocationQueue(functions, invocations, runner, delivery, steps, store, time, activity, loggers.CreateLogger<AsyncInvocationQueue>());
         Events = new AsyncInvoker(functions, invocations, _queue);
         Serve(LambdaContract.Invoke, new Invoke(invocations, runner, _queue), Invoke.MaxPayloadBytes, "InvokeFunction", runsOnSocketThread: true);
         Serve(LambdaContract.InvokeAsync, new InvokeAsync(invocations, _queue), Invoke.MaxPayloadBytes);

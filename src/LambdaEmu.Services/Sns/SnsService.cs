@@ -2,6 +2,7 @@ using LambdaEmu.Contracts.Sns;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Time;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Sns.Delivery;
 using LambdaEmu.Services.Sns.Http;
@@ -30,7 +31,7 @@ public sealed class SnsService : AwsService, IDisposable
 
     /// <param name="handler">Who sends to HTTP endpoints; null for sockets.</param>
     public SnsService(
-        IStateStore store, IQueueSender queues, IAsyncInvoker functions, MessageSigner signer, Outbox outbox, ActivityTracker activity,
+        IStateStore store, IQueueSender queues, IAsyncInvoker functions, MessageSigner signer, Outbox outbox, ActivityTracker activity, EventTrail trail,
         Func<string> origin, TimeProvider time, ILoggerFactory loggers, Func<HttpMessageHandler>? handler = null)
         : base(SnsContract.Model)
     {
@@ -40,11 +41,13 @@ public sealed class SnsService : AwsService, IDisposable
         _sms = new SmsAccounts(store);
         _http = new HttpDelivery(time, activity, loggers.CreateLogger<HttpDelivery>(), handler);
         _confirmations = new Confirmations(_topics, _http, outbox, signer, time);
-        var deadLetters = new DeadLetters(queues, loggers.CreateLogger<DeadLetters>());
+        var steps = new DeliverySteps(trail, time);
+        var deadLetters = new DeadLetters(queues, steps, loggers.CreateLogger<DeadLetters>());
         var devices = new EndpointPublisher(_platforms, outbox);
         var publisher = new Publisher(
             new FanOut(
-                queues, new FunctionDelivery(functions, deadLetters, activity, store.IsDurable), new EndpointDelivery(_http, devices, deadLetters, activity), outbox, deadLetters, signer),
+                queues, new FunctionDelivery(functions, deadLetters, steps, activity, store.IsDurable),
+                new EndpointDelivery(_http, devices, deadLetters, steps, activity), outbox, deadLetters, steps, signer),
             time);
         Publisher = new TopicPublisher(_topics, publisher, devices, origin);
         ServeTopics();

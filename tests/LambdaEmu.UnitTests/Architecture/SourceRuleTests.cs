@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LambdaEmu.Core.State;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Execution;
 using LambdaEmu.Host;
 using LambdaEmu.Protocol.Gateway;
@@ -36,7 +37,7 @@ public sealed partial class SourceRuleTests
     [Fact]
     public void ServedOperations_HaveOneFileEach()
     {
-        foreach (var service in new ServiceCatalog(new MemoryStateStore(), new BlobStore("unused", sync: false), TimeProvider.System, NullLoggerFactory.Instance)
+        foreach (var service in new ServiceCatalog(new MemoryStateStore(), new BlobStore("unused", sync: false), TimeProvider.System, new EventTrail(TimeProvider.System), NullLoggerFactory.Instance)
                      .Build(new FakeRunner(), new ExecutionOptions { WorkDirectory = "unused" }))
         {
             var folder = $"src/LambdaEmu.Services/{service.GetType().Name[..^"Service".Length]}/Operations";

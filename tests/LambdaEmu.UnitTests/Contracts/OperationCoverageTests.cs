@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LambdaEmu.Contracts.Wire;
 using LambdaEmu.Core.State;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Execution;
 using LambdaEmu.Host;
 using LambdaEmu.Protocol.Gateway;
@@ -15,7 +16,7 @@ namespace LambdaEmu.UnitTests.Contracts;
 public sealed class OperationCoverageTests
 {
     // Made once: what the host serves.
-    private static IReadOnlyList<AwsService> Services() => new ServiceCatalog(new MemoryStateStore(), new BlobStore("unused", sync: false), TimeProvider.System, NullLoggerFactory.Instance)
+    private static IReadOnlyList<AwsService> Services() => new ServiceCatalog(new MemoryStateStore(), new BlobStore("unused", sync: false), TimeProvider.System, new EventTrail(TimeProvider.System), NullLoggerFactory.Instance)
         .Build(new FakeRunner(), new ExecutionOptions { WorkDirectory = "unused" });
 
     public static IEnumerable<object[]> Ids => Services().Select(s => new object[] { s.Model.Id });

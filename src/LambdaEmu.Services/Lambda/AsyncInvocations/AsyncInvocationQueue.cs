@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Time;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Execution;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Services.Lambda.EventInvokes;
@@ -17,7 +18,7 @@ namespace LambdaEmu.Services.Lambda.AsyncInvocations;
 /// See https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html.
 /// </summary>
 internal sealed partial class AsyncInvocationQueue(
-    FunctionRegistry functions, InvocationFactory invocations, IFunctionRunner runner, ResultDelivery results, IStateStore store, TimeProvider time, ActivityTracker activity, ILogger logger)
+    FunctionRegistry functions, InvocationFactory invocations, IFunctionRunner runner, ResultDelivery results, EventSteps steps, IStateStore store, TimeProvider time, ActivityTracker activity, ILogger logger)
 {
     private readonly ConcurrentDictionary<string, QueuedEvent> _events = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -66,6 +67,7 @@ internal sealed partial class AsyncInvocationQueue(
             inFlight.Dispose();
             throw;
         }
+        steps.Accepted(e);
         Run(e, inFlight);
     }
 
@@ -107,7 +109,8 @@ internal sealed partial class AsyncInvocationQueue(
         }
         catch (Exception unexpected) when (!_stopping.IsCancellationRequested)
         {
-            Log.Failed(logger, e.RequestId, e.Function.QualifiedArn, unexpected);
+            Log.Failed(logger, e.RequestId, e.FunctionArn, unexpected);
+            steps.Dropped(e, unexpected.Message);
             await ForgetAsync(e);
         }
         catch (Exception)
@@ -122,7 +125,8 @@ internal sealed partial class AsyncInvocationQueue(
     {
         if (functions.Find(e.Function.Scope, e.Function.Name) is not { } function)
         {
-            Log.FunctionGone(logger, e.RequestId, e.Function.QualifiedArn);
+            Log.FunctionGone(logger, e.RequestId, e.FunctionArn);
+            steps.Dropped(e, "the function does not exist any more");
             await ForgetAsync(e);
             return;
         }
@@ -162,13 +166,17 @@ internal sealed partial class AsyncInvocationQueue(
         }
         catch (AwsException setback) when (setback.Status is 429 or >= 500 && !_stopping.IsCancellationRequested)
         {
-            return await RetryAsync(e, settings, EventRetries.AfterSetback(++e.Setbacks));
+            return await RetryAsync(e, settings, EventRetries.AfterSetback(++e.Setbacks), next =>
+                steps.NotRun(e, setback.Status == 429 ? StepKind.Throttled : StepKind.Failed, setback.Message, next));
         }
         e.Attempts++;
         e.Setbacks = 0;
-        return !e.LastResult.IsError ? EventConditions.Success
-            : EventRetries.AfterFailure(settings, e.Attempts) is { } wait ? await RetryAsync(e, settings, wait)
-            : EventConditions.RetriesExhausted;
+        if (!e.LastResult.IsError)
+        {
+            steps.Succeeded(e);
+            return EventConditions.Success;
+        }
+        return await RetryAsync(e, settings, EventRetries.AfterFailure(settings, e.Attempts), next => steps.Failed(e, next));
     }
 
     /// <summary>The code is what is current when the event's turn has come, not when it was sent.</summary>
@@ -176,26 +184,39 @@ internal sealed partial class AsyncInvocationQueue(
     {
         var spec = invocations.Resolve(e.Function, e.TenantId).Spec;
         e.LastVersion = spec.Version;
+        steps.Invoked(e);
         return e.Invoke(spec);
     }
 
-    private async Task<string?> RetryAsync(QueuedEvent e, EventInvokeConfig? settings, TimeSpan wait)
+    /// <param name="wait">Null where it is not tried again.</param>
+    /// <param name="note">Is told when it is tried again, if at all.</param>
+    private async Task<string?> RetryAsync(QueuedEvent e, EventInvokeConfig? settings, TimeSpan? wait, Action<DateTimeOffset?> note)
     {
-        e.Due = time.GetUtcNow() + wait;
-        if (e.Due >= e.AcceptedAt + EventRetries.MaxAge(settings))
+        if (time.GetUtcNow() + wait is not { } due)
+        {
+            note(null);
+            return EventConditions.RetriesExhausted;
+        }
+        if (due >= e.AcceptedAt + EventRetries.MaxAge(settings))
         {
             // By then it would be too old, and there is no use in waiting for that.
+            note(null);
             return EventConditions.EventAgeExceeded;
         }
+        e.Due = due;
+        note(due);
         await SaveAsync(e);
         Schedule(e);
         return null;
     }
 
-    private ValueTask InvokeAsync(FunctionReference function, QueuedEvent cause, ReadOnlyMemory<byte> payload)
+    /// <returns>The new request's id.</returns>
+    private async ValueTask<string> InvokeAsync(FunctionReference function, QueuedEvent cause, ReadOnlyMemory<byte> payload)
     {
         var version = invocations.Resolve(function, tenantId: null);
-        return AcceptAsync(invocations.Create(Guid.NewGuid().ToString(), cause.TraceId, function, version, new CallerInput(payload)), function);
+        var requestId = Guid.NewGuid().ToString();
+        await AcceptAsync(invocations.Create(requestId, cause.TraceId, function, version, new CallerInput(payload)), function);
+        return requestId;
     }
 
     private static partial class Log

@@ -12,15 +12,16 @@ internal sealed class AsyncInvoker(FunctionRegistry functions, InvocationFactory
 {
     private const string Action = "lambda:InvokeFunction";
 
-    public async ValueTask InvokeAsync(string functionArn, FunctionEvent functionEvent, CancellationToken ct)
+    public async ValueTask<string> InvokeAsync(string functionArn, FunctionEvent functionEvent, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var scope = Arn.TryParse(functionArn)?.Scope ?? throw LambdaErrors.FunctionNotFound(functionArn);
         var reference = FunctionReference.Parse(scope, functionArn, null, Action);
         var version = invocations.Resolve(reference, tenantId: null);
         RequirePermission(reference, functionEvent.Caller);
-        await queue.AcceptAsync(
-            invocations.Create(Guid.NewGuid().ToString(), functionEvent.TraceHeader, reference, version, new CallerInput(functionEvent.Payload)), reference);
+        var requestId = Guid.NewGuid().ToString();
+        await queue.AcceptAsync(invocations.Create(requestId, functionEvent.TraceHeader, reference, version, new CallerInput(functionEvent.Payload)), reference);
+        return requestId;
     }
 
     private void RequirePermission(FunctionReference reference, ServiceCaller caller)

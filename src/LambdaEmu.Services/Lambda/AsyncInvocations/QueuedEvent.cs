@@ -6,8 +6,13 @@ namespace LambdaEmu.Services.Lambda.AsyncInvocations;
 /// <summary>One accepted event: what was sent, and how far it has come. Only whoever runs it at the moment changes it.</summary>
 internal sealed class QueuedEvent
 {
+    private string? _functionArn;
+
     /// <summary>The function, version or alias as the caller named it. What it stands for is looked up when the event runs.</summary>
     public required FunctionReference Function { get; init; }
+
+    /// <summary>As the function was named, with its qualifier if there was one.</summary>
+    public string FunctionArn => _functionArn ??= Function.QualifiedArn;
 
     /// <summary>A UUID; the function sees it in every attempt.</summary>
     public required string RequestId { get; init; }
@@ -61,7 +66,7 @@ internal sealed class QueuedEvent
         RequestId = RequestId,
         Spec = spec,
         Payload = Payload,
-        InvokedFunctionArn = Function.QualifiedArn,
+        InvokedFunctionArn = FunctionArn,
         ClientContext = ClientContext,
         TraceId = TraceId,
         TenantId = TenantId,

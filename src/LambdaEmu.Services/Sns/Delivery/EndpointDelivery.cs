@@ -7,7 +7,7 @@ using LambdaEmu.Services.Sns.Subscriptions;
 namespace LambdaEmu.Services.Sns.Delivery;
 
 /// <summary>Brings messages to HTTP endpoints and to devices, beside the publisher's call.</summary>
-internal sealed class EndpointDelivery(HttpDelivery http, EndpointPublisher devices, DeadLetters deadLetters, ActivityTracker activity)
+internal sealed class EndpointDelivery(HttpDelivery http, EndpointPublisher devices, DeadLetters deadLetters, DeliverySteps steps, ActivityTracker activity)
 {
     public void Start(Subscription subscription, Notification notification)
     {
@@ -31,6 +31,7 @@ internal sealed class EndpointDelivery(HttpDelivery http, EndpointPublisher devi
         try
         {
             devices.Deliver(subscription, notification.Publication);
+            steps.Delivered(steps.Reserve(), subscription, notification.Publication);
         }
         catch (AwsException fault)
         {
@@ -48,6 +49,7 @@ internal sealed class EndpointDelivery(HttpDelivery http, EndpointPublisher devi
         IsRaw = subscription.Settings.Raw,
         Body = subscription.Settings.Raw ? notification.Body : notification.Enveloped(subscription),
         Policy = DeliveryPolicy.Effective(subscription.Topic.Settings.DeliveryPolicy, subscription.Settings.DeliveryPolicy),
+        OnAttempted = attempt => steps.Attempted(subscription, notification.Publication, attempt),
         OnFailed = failure => deadLetters.SendAsync(subscription, notification, $"{failure.Reason} (after {failure.Attempts} attempts)"),
     };
 }

@@ -81,27 +81,36 @@ internal sealed partial class HttpDelivery : IDisposable
         }
         if (result.IsDelivered)
         {
+            delivery.Notification.OnAttempted?.Invoke(new HttpAttempt(delivery.Attempts, null, null));
             return;
         }
         Log.Failed(_logger, delivery.Notification.Endpoint.Authority, delivery.Notification.MessageId, delivery.Attempts, result.Reason);
-        if (!result.MayRetry || !TryAgain(delivery))
+        var delay = result.MayRetry ? DelayBeforeNext(delivery) : null;
+        delivery.Notification.OnAttempted?.Invoke(new HttpAttempt(delivery.Attempts, result.Reason, delay));
+        if (delay is { } wait)
+        {
+            AttemptAfter(wait, delivery);
+        }
+        else
         {
             await GiveUpAsync(delivery, result);
         }
     }
 
-    private bool TryAgain(Delivery delivery)
+    /// <returns>Null where it has been tried often enough, or for long enough.</returns>
+    private TimeSpan? DelayBeforeNext(Delivery delivery)
     {
         var policy = delivery.Notification.Policy.Retry;
         if (delivery.Attempts > policy.NumRetries)
         {
-            return false;
+            return null;
         }
         var delay = policy.DelayBefore(delivery.Attempts);
-        if (_time.GetElapsedTime(delivery.Began) + delay > MaxRetryTime)
-        {
-            return false;
-        }
+        return _time.GetElapsedTime(delivery.Began) + delay > MaxRetryTime ? null : delay;
+    }
+
+    private void AttemptAfter(TimeSpan delay, Delivery delivery)
+    {
         if (delay == TimeSpan.Zero)
         {
             Attempt(delivery);
@@ -110,7 +119,6 @@ internal sealed partial class HttpDelivery : IDisposable
         {
             delivery.Lane.After(delay, () => Attempt(delivery));
         }
-        return true;
     }
 
     private async ValueTask GiveUpAsync(Delivery delivery, PostResult result)

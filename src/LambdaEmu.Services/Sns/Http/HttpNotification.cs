@@ -22,9 +22,17 @@ internal sealed class HttpNotification
 
     public DeliveryPolicy Policy { get; init; } = DeliveryPolicy.Default;
 
+    /// <summary>Called after each attempt. Has to be quick.</summary>
+    public Action<HttpAttempt>? OnAttempted { get; init; }
+
     /// <summary>Called once, when the message will not be delivered any more; the emulator is not idle before it has ended.</summary>
     public Func<HttpFailure, ValueTask>? OnFailed { get; init; }
 }
+
+/// <param name="Number">From 1.</param>
+/// <param name="Failure">Null where the endpoint took it.</param>
+/// <param name="Delay">How long till the next one; null where there is none.</param>
+internal readonly record struct HttpAttempt(int Number, string? Failure, TimeSpan? Delay);
 
 /// <summary>Why a message was given up.</summary>
 /// <param name="Status">The last answer's; null where there was none.</param>

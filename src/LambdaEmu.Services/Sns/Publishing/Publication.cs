@@ -7,9 +7,9 @@ namespace LambdaEmu.Services.Sns.Publishing;
 internal sealed class Publication
 {
     // Queued messages keep it, and mostly nobody reads it but the publisher: so no text.
-    private readonly Guid _id = RandomId.New();
+    public Guid Id { get; } = RandomId.New();
 
-    public string MessageId => _id.ToString();
+    public string MessageId => Id.ToString();
 
     public required string Message { get; init; }
 

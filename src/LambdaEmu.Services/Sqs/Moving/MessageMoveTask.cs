@@ -1,3 +1,5 @@
+using LambdaEmu.Core.Trail;
+using LambdaEmu.Services.Sqs.Messages;
 using LambdaEmu.Services.Sqs.Queues;
 
 namespace LambdaEmu.Services.Sqs.Moving;
@@ -114,7 +116,7 @@ internal sealed class MessageMoveTask
             return wanted is not null && wanted == destination;
         });
         Moved += messages.Count;
-        var moved = messages.Count == 0 ? ValueTask.CompletedTask : destination!.AcceptAsync(messages, static (m, number, now) => m.Renewed(number, now), changes);
+        var moved = messages.Count == 0 ? ValueTask.CompletedTask : destination!.AcceptAsync(messages, (m, number, now) => Renew(m, number, now, destination.Arn), changes);
         if (isStuck)
         {
             Fail(DestinationArn is null ? "CouldNotDetermineMessageSource" : "AWS.SimpleQueueService.NonExistentQueue");
@@ -124,6 +126,16 @@ internal sealed class MessageMoveTask
             End(MoveStatus.Completed);
         }
         return moved;
+    }
+
+    private QueuedMessage Renew(QueuedMessage message, long number, long now, string destinationArn)
+    {
+        var renewed = message.Renewed(number, now);
+        _queues.Trail.Record(new EventStep
+        {
+            What = StepKind.Moved, Where = destinationArn, From = _source.Arn, Id = renewed.Id, Cause = message.Id, TraceHeader = message.TraceHeader,
+        });
+        return renewed;
     }
 
     private void Fail(string reason)

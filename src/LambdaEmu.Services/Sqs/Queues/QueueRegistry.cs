@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LambdaEmu.Core.Faults;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Services.Sqs.Messages;
 using LambdaEmu.Services.Sqs.Persistence;
 using LambdaEmu.Services.Sqs.Settings;
@@ -20,12 +21,13 @@ public sealed class QueueRegistry : IDisposable
     private long _lastNumber;
 
     /// <summary>Reads what the store holds.</summary>
-    public QueueRegistry(IStateStore store, TimeProvider time, QueueCooldowns? cooldowns = null, FaultPlan? faults = null)
+    public QueueRegistry(IStateStore store, TimeProvider time, QueueCooldowns? cooldowns = null, EventTrail? trail = null, FaultPlan? faults = null)
     {
         Store = store;
         Time = time;
         Cooldowns = cooldowns ?? new QueueCooldowns();
         Faults = faults ?? new FaultPlan();
+        Trail = trail ?? new EventTrail(time);
         _lastNumber = Now << TimeShift;
         Restore();
     }
@@ -37,6 +39,8 @@ public sealed class QueueRegistry : IDisposable
     internal QueueCooldowns Cooldowns { get; }
 
     internal FaultPlan Faults { get; }
+
+    internal EventTrail Trail { get; }
 
     /// <summary>Milliseconds since 1970.</summary>
     internal long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -1,5 +1,6 @@
 using LambdaEmu.Core.Faults;
 using LambdaEmu.Core.State;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Services.Sqs.Messages;
 
 namespace LambdaEmu.Services.Sqs.Queues;
@@ -160,6 +161,10 @@ internal sealed partial class SqsQueue
         _redrive ??= new Redrive(target, registry.Store.IsDurable ? new StateBatch() : null);
         _redrive.Messages.Add(message);
         Forget(message, _redrive.Changes);
+        registry.Trail.Record(new EventStep
+        {
+            What = StepKind.Redriven, Where = target.Arn, From = Arn, Id = message.Id, Attempt = message.ReceiveCount, TraceHeader = message.TraceHeader,
+        });
     }
 
     private void ServeWaiters(long now)

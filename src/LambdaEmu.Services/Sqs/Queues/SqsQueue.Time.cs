@@ -1,4 +1,5 @@
 using LambdaEmu.Core.State;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Services.Sqs.Messages;
 
 namespace LambdaEmu.Services.Sqs.Queues;
@@ -21,6 +22,10 @@ internal sealed partial class SqsQueue
             {
                 _contents.Remove(oldest);
                 Forget(oldest, Changes);
+                registry.Trail.Record(new EventStep
+                {
+                    What = StepKind.Dropped, Where = Arn, Id = oldest.Id, Reason = "the queue's retention period was over", TraceHeader = oldest.TraceHeader,
+                });
             }
             else
             {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Time;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Execution;
 using LambdaEmu.Services.Lambda;
 using LambdaEmu.Services.Lambda.AsyncInvocations;
@@ -31,7 +32,7 @@ internal sealed class LambdaFixture : IDisposable
         Store = store ?? new MemoryDocuments();
         Blobs = new BlobStore(_blobs.Path, sync: false);
         Service = new LambdaService(Store, Blobs, Runner, new ExecutionOptions { WorkDirectory = _blobs.Path },
-            new ResultTargets(Queues, () => Topics), Sources, Activity, Clock, NullLoggerFactory.Instance, new Random(4711), Pollers);
+            new ResultTargets(Queues, () => Topics), Sources, Activity, Trail = new EventTrail(Clock), Clock, NullLoggerFactory.Instance, new Random(4711), Pollers);
         _gateway = new TestGateway(Service);
     }
 
@@ -41,6 +42,7 @@ internal sealed class LambdaFixture : IDisposable
     public FakeRunner Runner { get; } = new();
     public ManualTimeProvider Clock { get; } = new();
     public ActivityTracker Activity { get; } = new();
+    public EventTrail Trail { get; }
 
     /// <summary>The queues that can be read.</summary>
     public FakeQueues Sources { get; } = new();

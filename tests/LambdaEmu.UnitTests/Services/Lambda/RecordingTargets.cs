@@ -18,7 +18,7 @@ internal sealed class RecordingQueues : IQueueSender
             throw new AwsException("QueueDoesNotExist", "The specified queue does not exist.");
         }
         Sent.Enqueue((queueArn, message));
-        return ValueTask.FromResult($"{Sent.Count}");
+        return ValueTask.FromResult(Guid.NewGuid().ToString());
     }
 }
 
@@ -29,6 +29,6 @@ internal sealed class RecordingTopics : ITopicPublisher
     public ValueTask<string> PublishAsync(string targetArn, TopicMessage message, CancellationToken ct)
     {
         Published.Enqueue((targetArn, message));
-        return ValueTask.FromResult($"{Published.Count}");
+        return ValueTask.FromResult(Guid.NewGuid().ToString());
     }
 }

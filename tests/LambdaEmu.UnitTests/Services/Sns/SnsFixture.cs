@@ -6,6 +6,7 @@ using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Time;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Services.Sns;
 using LambdaEmu.Services.Sns.Delivery;
 using LambdaEmu.Services.Sns.Signing;
@@ -33,10 +34,11 @@ internal sealed class SnsFixture : IDisposable
     {
         Time = time ?? new ManualTimeProvider();
         store ??= new MemoryStateStore();
-        Queues = new QueueRegistry(store, Time);
+        Trail = new EventTrail(Time);
+        Queues = new QueueRegistry(store, Time, trail: Trail);
         Signer = new MessageSigner(store, Time);
         Service = new SnsService(
-            store, new QueueSender(Queues), Functions, Signer, Outbox, Activity, () => Origin, Time, NullLoggerFactory.Instance, () => Endpoint);
+            store, new QueueSender(Queues), Functions, Signer, Outbox, Activity, Trail, () => Origin, Time, NullLoggerFactory.Instance, () => Endpoint);
         _gateway = new TestGateway(Service, new SqsService(Queues));
     }
 
@@ -46,6 +48,7 @@ internal sealed class SnsFixture : IDisposable
     public SnsService Service { get; }
     public Outbox Outbox { get; } = new();
     public ActivityTracker Activity { get; } = new();
+    public EventTrail Trail { get; }
     public FakeFunctions Functions { get; } = new();
 
     /// <summary>All HTTP endpoints.</summary>
@@ -147,14 +150,17 @@ internal sealed class FakeFunctions : IAsyncInvoker
 {
     public List<(string Arn, FunctionEvent Event)> Events { get; } = [];
 
+    /// <summary>What every event is accepted under.</summary>
+    public string RequestId { get; } = Guid.NewGuid().ToString();
+
     public AwsException? Fault { get; set; }
 
-    public ValueTask InvokeAsync(string functionArn, FunctionEvent functionEvent, CancellationToken ct)
+    public ValueTask<string> InvokeAsync(string functionArn, FunctionEvent functionEvent, CancellationToken ct)
     {
         lock (Events)
         {
             Events.Add((functionArn, functionEvent));
         }
-        return Fault is null ? ValueTask.CompletedTask : throw Fault;
+        return Fault is null ? ValueTask.FromResult(RequestId) : throw Fault;
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using LambdaEmu.Core.Faults;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Services.Sqs;
 using LambdaEmu.Services.Sqs.Messages;
 using LambdaEmu.Services.Sqs.Queues;
@@ -21,10 +22,11 @@ internal sealed class SqsFixture
 
     private readonly TestGateway _gateway;
 
-    public SqsFixture(IStateStore? store = null, ManualTimeProvider? time = null, QueueCooldowns? cooldowns = null)
+    public SqsFixture(IStateStore? store = null, ManualTimeProvider? time = null, QueueCooldowns? cooldowns = null, EventTrail? trail = null)
     {
         Time = time ?? new ManualTimeProvider();
-        Queues = new QueueRegistry(store ?? new MemoryStateStore(), Time, cooldowns, Faults);
+        Trail = trail ?? new EventTrail(Time);
+        Queues = new QueueRegistry(store ?? new MemoryStateStore(), Time, cooldowns, Trail, Faults);
         Service = new SqsService(Queues);
         _gateway = new TestGateway(Service);
     }
@@ -32,6 +34,8 @@ internal sealed class SqsFixture
     public ManualTimeProvider Time { get; }
 
     public FaultPlan Faults { get; } = new();
+
+    public EventTrail Trail { get; }
 
     public QueueRegistry Queues { get; }
 

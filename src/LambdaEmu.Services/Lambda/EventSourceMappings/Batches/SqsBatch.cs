@@ -1,4 +1,5 @@
 using LambdaEmu.Core.Ports;
+using LambdaEmu.Core.Trail;
 
 namespace LambdaEmu.Services.Lambda.EventSourceMappings.Batches;
 
@@ -14,11 +15,21 @@ internal sealed class SqsBatch
     private readonly List<ReadOnlyMemory<byte>> _records = [];
     private readonly List<QueueMessage> _messages = [];
     private int _bytes = SqsEventWriter.Frame;
+    private TracedId[]? _ids;
 
     public IReadOnlyList<QueueMessage> Messages => _messages;
 
+    /// <summary>The messages for the trail.</summary>
+    public IReadOnlyList<TracedId> Ids => _ids ??= [.. _messages.Select(IdOf)];
+
     /// <summary>The event.</summary>
     public ReadOnlyMemory<byte> Payload => SqsEventWriter.Event(_records);
+
+    public static string? TraceHeaderOf(QueueMessage message) => message.SystemAttributes.GetValueOrDefault("AWSTraceHeader");
+
+    public static TracedId IdOf(QueueMessage message) => new(EventStep.ParseId(message.MessageId), TraceHeaderOf(message));
+
+    public IReadOnlyList<TracedId> IdsWhere(Func<QueueMessage, bool> isMeant) => [.. _messages.Where(isMeant).Select(IdOf)];
 
     /// <summary>About what a message takes in an event.</summary>
     public static int SizeOf(QueueMessage message) => RecordOverhead + message.Body.Length + message.Attributes.Sum(a => a.Value.Length);

@@ -1,5 +1,6 @@
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.Time;
+using LambdaEmu.Core.Trail;
 using LambdaEmu.Execution;
 using LambdaEmu.Services.Lambda.Functions;
 using LambdaEmu.Services.Lambda.Payloads;
@@ -22,6 +23,8 @@ internal sealed class PollerServices
     public required bool LimitRates { get; init; }
 
     public required ActivityTracker Activity { get; init; }
+
+    public required EventTrail Trail { get; init; }
 
     public required TimeProvider Time { get; init; }
 

@@ -23,12 +23,14 @@ internal sealed partial class SqsBatchRunner
     private readonly PollerServices _services;
     private readonly EventFilter _filter;
     private readonly SqsEventWriter _writer;
+    private readonly BatchSteps _steps;
 
     public SqsBatchRunner(EventSourceMapping mapping, PollerServices services)
     {
         (_mapping, _settings, _services) = (mapping, mapping.Settings, services);
         _filter = EventFilter.Compile(_settings.Filters);
         _writer = new SqsEventWriter(_settings.EventSourceArn, mapping.Scope.Region);
+        _steps = new BatchSteps(services.Trail, mapping);
     }
 
     /// <summary>How often in a row the function could not be called at all.</summary>
@@ -57,6 +59,7 @@ internal sealed partial class SqsBatchRunner
             {
                 Setbacks++;
                 Fail(batch, refused.Message);
+                _steps.NotRun(batch, refused);
             }
         }
     }
@@ -77,6 +80,7 @@ internal sealed partial class SqsBatchRunner
         if (dropped.Count > 0)
         {
             _mapping.Metrics.FilteredOut(dropped.Count);
+            _steps.Filtered([.. dropped.Select(SqsBatch.IdOf)]);
             await _services.Queues.DeleteAsync(_settings.EventSourceArn, Handles(dropped));
         }
         return [.. passed[true]];
@@ -86,7 +90,7 @@ internal sealed partial class SqsBatchRunner
     private async Task<bool> RunAsync(SqsBatch batch, TaskCompletionSource started, CancellationToken ct)
     {
         var version = _services.Invocations.Resolve(_settings.Function, tenantId: null);
-        var trace = RecursiveLoops.Longest(batch.Messages.Select(TraceHeader).OfType<string>(), version.LineageKey);
+        var trace = RecursiveLoops.Longest(batch.Messages.Select(SqsBatch.TraceHeaderOf).OfType<string>(), version.LineageKey);
         if (trace is not null && IsLoop(RecursiveLoops.Enter(trace, version.LineageKey), version))
         {
             await EndLoopAsync(batch);
@@ -96,7 +100,7 @@ internal sealed partial class SqsBatchRunner
         var payload = new CallerInput(batch.Payload);
         var result = await InvokeAsync(
             batch, version.Spec.Key,
-            () => _services.Invocations.Create(requestId, trace, _settings.Function, _services.Invocations.Resolve(_settings.Function, tenantId: null), payload),
+            () => _steps.Invoked(batch, _services.Invocations.Create(requestId, trace, _settings.Function, _services.Invocations.Resolve(_settings.Function, tenantId: null), payload)),
             started, ct);
         Setbacks = 0;
         return await SettleAsync(batch, result, requestId);
@@ -138,6 +142,7 @@ internal sealed partial class SqsBatchRunner
             _mapping.Metrics.Deleted(done.Count);
         }
         Log.Ran(_services.Logger, _mapping.Id, requestId, batch.Messages.Count, batch.Messages.Count - done.Count);
+        _steps.Ended(batch, requestId, result, failed);
         if (failed is null)
         {
             Fail(batch, result.ErrorType ?? "the function failed, or its answer names no message of the batch");
@@ -162,13 +167,13 @@ internal sealed partial class SqsBatchRunner
     private async ValueTask EndLoopAsync(SqsBatch batch)
     {
         Fail(batch, RecursiveLoops.Message);
-        if (_services.Queues.Describe(_settings.EventSourceArn) is { HasDeadLetterQueue: false })
+        var isLost = _services.Queues.Describe(_settings.EventSourceArn) is { HasDeadLetterQueue: false };
+        _steps.Stopped(batch, RecursiveLoops.Message, isLost);
+        if (isLost)
         {
             await _services.Queues.DeleteAsync(_settings.EventSourceArn, Handles(batch.Messages));
         }
     }
-
-    private static string? TraceHeader(QueueMessage message) => message.SystemAttributes.GetValueOrDefault("AWSTraceHeader");
 
     private static List<string> Handles(IReadOnlyList<QueueMessage> messages) => [.. messages.Select(m => m.ReceiptHandle)];
 

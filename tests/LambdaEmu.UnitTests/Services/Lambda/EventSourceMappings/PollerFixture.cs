@@ -21,7 +21,7 @@ internal sealed class PollerFixture : IDisposable
     private PollerFixture(LambdaFixture lambda, bool limitRates)
     {
         Lambda = lambda;
-        Sqs = new SqsFixture(time: Lambda.Clock);
+        Sqs = new SqsFixture(time: Lambda.Clock, trail: Lambda.Trail);
         var functions = new FunctionRegistry(Lambda.Store);
         _pollers = new MappingPollers(new PollerServices
         {
@@ -31,6 +31,7 @@ internal sealed class PollerFixture : IDisposable
             Runner = Lambda.Runner,
             LimitRates = limitRates,
             Activity = Lambda.Activity,
+            Trail = Lambda.Trail,
             Time = Lambda.Clock,
             Logger = NullLogger.Instance,
         });
