@@ -22,6 +22,10 @@ dead=$(queue_arn "$(awsl sqs create-queue --queue-name alarm-dead-letters --quer
 jobs_url=$(awsl sqs create-queue --queue-name alarm-jobs --query QueueUrl \
   --attributes '{"VisibilityTimeout":"60","RedrivePolicy":"{\"deadLetterTargetArn\":\"'"$dead"'\",\"maxReceiveCount\":3}"}')
 jobs=$(queue_arn "$jobs_url")
+# AWS lets a topic send to a queue only where the queue's policy says so.
+policy='{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sqs:SendMessage","Principal":{"Service":"sns.amazonaws.com"},
+  "Resource":"'$jobs'","Condition":{"ArnEquals":{"aws:SourceArn":"'$topic'"}}}]}'
+awsl sqs set-queue-attributes --queue-url "$jobs_url" --attributes "$(python3 -c 'import json, sys; print(json.dumps({"Policy": sys.argv[1]}))' "$policy")"
 board=$(function_arn alarm-board board nodejs22.x index.handler)
 page=$(function_arn alarm-page page python3.13 app.handler)
 
