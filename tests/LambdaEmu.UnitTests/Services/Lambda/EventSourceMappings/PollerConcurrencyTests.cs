@@ -36,27 +36,6 @@ public sealed class PollerConcurrencyTests
         await fixture.StopAsync(mapping);
     }
 
-    [Fact]
-    public async Task Backlog_MakesFiveMoreEachSecond_AndCalmBeginsAnew()
-    {
-        using var fixture = await CreateAsync(12);
-        fixture.Map("q", s => s with { BatchSize = 1 });
-
-        await StartedAsync(5);
-        _running.Should().HaveCount(5);
-        fixture.Lambda.Clock.Advance(TimeSpan.FromSeconds(1));
-        await StartedAsync(10);
-        fixture.Lambda.Clock.Advance(TimeSpan.FromSeconds(1));
-        await StartedAsync(12);
-
-        while (!_running.IsEmpty)
-        {
-            End();
-        }
-        await fixture.IdleAsync();
-        fixture.Count("q").Should().Be((0, 0));
-    }
-
     [Theory]
     [InlineData(2, 20)]
     [InlineData(3, 25)]
