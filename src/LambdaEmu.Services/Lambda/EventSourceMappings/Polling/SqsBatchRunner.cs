@@ -43,25 +43,32 @@ internal sealed partial class SqsBatchRunner
         _mapping.Metrics.Polled(messages.Count);
         foreach (var batch in SqsBatch.Split(await FilterAsync(messages), _writer))
         {
-            try
+            if (!await TryRunAsync(batch, started, ct) && _services.Queues.Describe(_settings.EventSourceArn)?.IsFifo == true)
             {
-                if (!await RunAsync(batch, started, ct) && _services.Queues.Describe(_settings.EventSourceArn)?.IsFifo == true)
-                {
-                    // The order of a group would be broken.
-                    return;
-                }
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                await GiveBackAsync(batch.Messages);
-            }
-            catch (Exception refused) when (refused is AwsException or OperationCanceledException)
-            {
-                Setbacks++;
-                Fail(batch, refused.Message);
-                _steps.NotRun(batch, refused);
+                // The order of a group would be broken. The rest comes again with what failed.
+                return;
             }
         }
+    }
+
+    /// <returns>Whether all of it succeeded.</returns>
+    private async Task<bool> TryRunAsync(SqsBatch batch, TaskCompletionSource started, CancellationToken ct)
+    {
+        try
+        {
+            return await RunAsync(batch, started, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await GiveBackAsync(batch.Messages);
+        }
+        catch (Exception refused) when (refused is AwsException or OperationCanceledException)
+        {
+            Setbacks++;
+            Fail(batch, refused.Message);
+            _steps.NotRun(batch, refused);
+        }
+        return false;
     }
 
     /// <summary>Makes messages visible again that were read and not handed over.</summary>

@@ -69,12 +69,17 @@ internal sealed partial class SqsPoller
             }
             catch (Exception problem)
             {
-                _batches.Setbacks++;
-                _mapping.LastProcessingResult = $"PROBLEM: {problem.Message}";
-                Log.NotRead(_services.Logger, _mapping.Id, _settings.EventSourceArn, problem.Message);
+                Tell(problem);
             }
         }
         _busy.Dispose();
+    }
+
+    private void Tell(Exception problem)
+    {
+        _batches.Setbacks++;
+        _mapping.LastProcessingResult = $"PROBLEM: {problem.Message}";
+        Log.NotRead(_services.Logger, _mapping.Id, _settings.EventSourceArn, problem.Message);
     }
 
     /// <summary>After a throttle, or where the queue or the function is not there (any more), longer each time.</summary>
@@ -114,6 +119,10 @@ internal sealed partial class SqsPoller
         try
         {
             await _batches.RunAsync(messages, started, _stopping.Token);
+        }
+        catch (Exception problem)
+        {
+            Tell(problem);
         }
         finally
         {

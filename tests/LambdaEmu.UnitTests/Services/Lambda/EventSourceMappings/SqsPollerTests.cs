@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Execution.Invocations;
 using LambdaEmu.Services.Sqs.Delivery;
@@ -237,6 +238,23 @@ public sealed class SqsPollerTests
         await fixture.AdvanceAsync(Visibility);
 
         fixture.Batches.SelectMany(b => b).Should().Equal("1", "1", "2", "3", "4");
+    }
+
+    [Fact]
+    public async Task Group_KeepsItsOrder_WhereTheFirstHalfOfALargeBatchIsRefused()
+    {
+        using var fixture = await PollerFixture.CreateAsync();
+        var queue = await fixture.Sqs.CreateAsync("q.fifo");
+        await fixture.SendAsync(queue, [.. Enumerable.Range(0, 8).Select(i => $"{i}{new string('x', 1_000_000)}")]);
+        var refusals = 1;
+        fixture.Lambda.Runner.Place = _ => refusals-- > 0 ? throw new AwsException("TooManyRequestsException", "Rate Exceeded.", 429) : Task.CompletedTask;
+
+        fixture.Map("q.fifo");
+        await fixture.IdleAsync();
+        fixture.Batches.Should().BeEmpty("what comes behind a message that was refused waits for it");
+        await fixture.AdvanceAsync(Visibility);
+
+        fixture.Batches.SelectMany(b => b).Select(b => b[0]).Should().Equal("01234567");
     }
 
     [Theory]
