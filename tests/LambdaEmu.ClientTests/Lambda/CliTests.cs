@@ -157,10 +157,10 @@ public sealed class CliTests(SharedEmulator emulator) : ClientTest(emulator), ID
     [Fact]
     public async Task Operation_NotImplemented_FailsAtOnceAndSaysSo()
     {
-        var result = await Cli.TryAsync("lambda", "list-event-source-mappings");
+        var result = await Cli.TryAsync("logs", "describe-destinations");
 
         result.ExitCode.Should().Be(254);
-        result.Errors.Should().Contain("(NotImplementedException)").And.Contain("LambdaEmu does not implement lambda:ListEventSourceMappings.");
+        result.Errors.Should().Contain("(NotImplementedException)").And.Contain("LambdaEmu does not implement logs:DescribeDestinations.");
     }
 
     void IDisposable.Dispose()
