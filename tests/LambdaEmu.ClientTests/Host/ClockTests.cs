@@ -1,46 +1,28 @@
 using System.Text.Json.Nodes;
 using LambdaEmu.ClientTests.Clients;
 using LambdaEmu.ClientTests.Deployments;
-using LambdaEmu.Testing;
 
 namespace LambdaEmu.ClientTests.Host;
 
-/// <summary>A clock that people's tests move: what takes AWS minutes and hours takes as long as the work itself. Each test has an emulator of its own.</summary>
-public sealed class ClockTests : IAsyncLifetime
+/// <summary>A clock that people's tests move: what takes AWS minutes and hours takes as long as the work itself.</summary>
+public sealed class ClockTests : OwnEmulatorTest
 {
-    private EmulatorProcess _emulator = null!;
-    private RawClient _raw = null!;
-    private AwsCli _cli = null!;
-
-    public async Task InitializeAsync()
-    {
-        _emulator = await EmulatorProcess.StartAsync();
-        var settings = new ClientSettings(_emulator.Address, "000000000000");
-        (_raw, _cli) = (new RawClient(settings), new AwsCli(settings));
-    }
-
-    public async Task DisposeAsync()
-    {
-        _raw.Dispose();
-        await _emulator.DisposeAsync();
-    }
-
     [Fact]
     public async Task Retries_OfAnEvent_AreOverAfterThreeMinutesOfThatClock()
     {
-        await _cli.RunAsync("sqs", "create-queue", "--queue-name", "dead");
-        await new FunctionDeployer(_raw).FixtureAsync(FixtureRuntime.Python, "f", "error", new()
+        await Cli.RunAsync("sqs", "create-queue", "--queue-name", "dead");
+        await new FunctionDeployer(Raw).FixtureAsync(FixtureRuntime.Python, "f", "error", new()
         {
             ["DeadLetterConfig"] = new JsonObject { ["TargetArn"] = "arn:aws:sqs:us-east-1:000000000000:dead" },
         });
-        (await _raw.InvokeAsync("f", "{}"u8.ToArray(), ("X-Amz-Invocation-Type", "Event"))).Status.Should().Be(202);
+        (await Raw.InvokeAsync("f", "{}"u8.ToArray(), ("X-Amz-Invocation-Type", "Event"))).Status.Should().Be(202);
 
         await MoveAsync("""{"advance":"PT2M59S"}""");
         (await DeadLettersAsync()).Should().Be(0);
         await MoveAsync("""{"advance":1}""");
 
         (await DeadLettersAsync()).Should().Be(1);
-        var log = await _raw.LogsAsync("FilterLogEvents", """{"logGroupName":"/aws/lambda/f","filterPattern":"\"START RequestId\""}""");
+        var log = await Raw.LogsAsync("FilterLogEvents", """{"logGroupName":"/aws/lambda/f","filterPattern":"\"START RequestId\""}""");
         log.Json["events"]!.AsArray().Should().HaveCount(3);
         log.Json["events"]!.AsArray().Select(e => e!["message"]!.ToString()).Distinct().Should().ContainSingle("all have one request id");
     }
@@ -48,13 +30,13 @@ public sealed class ClockTests : IAsyncLifetime
     [Fact]
     public async Task VisibilityTimeout_PassesWithTheClock()
     {
-        var url = (await _cli.RunAsync("sqs", "create-queue", "--queue-name", "q", "--attributes", "VisibilityTimeout=43200"))["QueueUrl"]!.ToString();
-        await _cli.RunAsync("sqs", "send-message", "--queue-url", url, "--message-body", "hello");
-        await _cli.RunAsync("sqs", "receive-message", "--queue-url", url);
+        var url = (await Cli.RunAsync("sqs", "create-queue", "--queue-name", "q", "--attributes", "VisibilityTimeout=43200"))["QueueUrl"]!.ToString();
+        await Cli.RunAsync("sqs", "send-message", "--queue-url", url, "--message-body", "hello");
+        await Cli.RunAsync("sqs", "receive-message", "--queue-url", url);
 
         await MoveAsync("""{"advance":"PT12H"}""");
 
-        (await _cli.RunAsync("sqs", "receive-message", "--queue-url", url))["Messages"]!.AsArray().Should().ContainSingle();
+        (await Cli.RunAsync("sqs", "receive-message", "--queue-url", url))["Messages"]!.AsArray().Should().ContainSingle();
     }
 
     [Fact]
@@ -66,7 +48,7 @@ public sealed class ClockTests : IAsyncLifetime
 
         var frozen = await MoveAsync("""{"freeze":true}""");
         frozen["frozen"]!.GetValue<bool>().Should().BeTrue();
-        (await _raw.UnsignedAsync(HttpMethod.Get, "/_lambdaemu/clock")).Json["now"]!.ToString().Should().Be(frozen["now"]!.ToString());
+        (await Raw.UnsignedAsync(HttpMethod.Get, "/_lambdaemu/clock")).Json["now"]!.ToString().Should().Be(frozen["now"]!.ToString());
         (await MoveAsync("""{"resume":true}"""))["frozen"]!.GetValue<bool>().Should().BeFalse();
     }
 
@@ -80,18 +62,18 @@ public sealed class ClockTests : IAsyncLifetime
     [InlineData("""{"freeze":false}""")]
     [InlineData("""{"advance":1,"freeze":true}""")]
     public async Task Move_ThatIsNone_IsRefused(string body) =>
-        (await _raw.UnsignedAsync(HttpMethod.Post, "/_lambdaemu/clock", body)).Status.Should().Be(400);
+        (await Raw.UnsignedAsync(HttpMethod.Post, "/_lambdaemu/clock", body)).Status.Should().Be(400);
 
     private async Task<JsonObject> MoveAsync(string move)
     {
-        var answer = await _raw.UnsignedAsync(HttpMethod.Post, "/_lambdaemu/clock", move);
+        var answer = await Raw.UnsignedAsync(HttpMethod.Post, "/_lambdaemu/clock", move);
         answer.Status.Should().Be(200, answer.Text);
         return answer.Json;
     }
 
     private async Task<int> DeadLettersAsync()
     {
-        var queues = await _raw.UnsignedAsync(HttpMethod.Get, "/_aws/sqs/messages?QueueUrl=" + Uri.EscapeDataString($"{_emulator.Address}000000000000/dead"));
+        var queues = await Raw.UnsignedAsync(HttpMethod.Get, "/_aws/sqs/messages?QueueUrl=" + Uri.EscapeDataString($"{Emulator.Address}000000000000/dead"));
         return System.Text.RegularExpressions.Regex.Count(queues.Text, "<MessageId>");
     }
 }

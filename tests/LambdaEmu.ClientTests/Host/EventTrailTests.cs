@@ -3,31 +3,13 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LambdaEmu.ClientTests.Clients;
 using LambdaEmu.ClientTests.Deployments;
-using LambdaEmu.Testing;
 
 namespace LambdaEmu.ClientTests.Host;
 
 /// <summary>Where did my message go? With real functions, on a clock that stands still until it is moved.</summary>
-public sealed partial class EventTrailTests : IAsyncLifetime
+public sealed partial class EventTrailTests : OwnEmulatorTest
 {
     private const string Topic = "arn:aws:sns:us-east-1:000000000000:orders";
-
-    private EmulatorProcess _emulator = null!;
-    private RawClient _raw = null!;
-    private AwsCli _cli = null!;
-
-    public async Task InitializeAsync()
-    {
-        _emulator = await EmulatorProcess.StartAsync();
-        var settings = new ClientSettings(_emulator.Address, "000000000000");
-        (_raw, _cli) = (new RawClient(settings), new AwsCli(settings));
-    }
-
-    public async Task DisposeAsync()
-    {
-        _raw.Dispose();
-        await _emulator.DisposeAsync();
-    }
 
     [Fact]
     public async Task Message_OfATopic_IsFollowedByEachOfItsWaysToTheEnd()
@@ -36,7 +18,7 @@ public sealed partial class EventTrailTests : IAsyncLifetime
         await MakeFunctionBranchAsync();
         await PostAsync("/_lambdaemu/clock", """{"freeze":true}""");
 
-        var message = (await _cli.RunAsync("sns", "publish", "--topic-arn", Topic, "--message", "hello"))["MessageId"]!.ToString();
+        var message = (await Cli.RunAsync("sns", "publish", "--topic-arn", Topic, "--message", "hello"))["MessageId"]!.ToString();
         await PostAsync("/_lambdaemu/clock", """{"advance":60}""");
 
         var chain = await EventsAsync($"?id={message}");
@@ -67,7 +49,7 @@ public sealed partial class EventTrailTests : IAsyncLifetime
         }
         foreach (var (queue, id) in new[] { ("work-dead", branches[1]), ("notifier-failed", branches[13]) })
         {
-            var received = await _cli.RunAsync("sqs", "receive-message", "--queue-url", $"{_emulator.Address}000000000000/{queue}");
+            var received = await Cli.RunAsync("sqs", "receive-message", "--queue-url", $"{Emulator.Address}000000000000/{queue}");
             received["Messages"]!.AsArray().Should().ContainSingle().Which!["MessageId"]!.ToString().Should().Be(id!["id"]!.ToString());
         }
     }
@@ -75,11 +57,11 @@ public sealed partial class EventTrailTests : IAsyncLifetime
     [Fact]
     public async Task Events_AreTheLastOnes_UntilTheReset()
     {
-        await _cli.RunAsync("sns", "create-topic", "--name", "orders");
+        await Cli.RunAsync("sns", "create-topic", "--name", "orders");
         var ids = new List<string>();
         for (var i = 0; i < 3; i++)
         {
-            ids.Add((await _cli.RunAsync("sns", "publish", "--topic-arn", Topic, "--message", "m"))["MessageId"]!.ToString());
+            ids.Add((await Cli.RunAsync("sns", "publish", "--topic-arn", Topic, "--message", "m"))["MessageId"]!.ToString());
         }
 
         (await EventsAsync("")).Select(e => e!["id"]!.ToString()).Should().Equal(ids);
@@ -102,7 +84,7 @@ public sealed partial class EventTrailTests : IAsyncLifetime
     [InlineData("messageId=a", "There is no parameter messageId: events takes id and limit")]
     public async Task Parameter_ThatIsNone_IsRefusedByName(string query, string message)
     {
-        var answer = await _raw.UnsignedAsync(HttpMethod.Get, $"/_lambdaemu/events?{query}");
+        var answer = await Raw.UnsignedAsync(HttpMethod.Get, $"/_lambdaemu/events?{query}");
 
         (answer.Status, answer.Json["message"]!.ToString()).Should().Be((400, message));
     }
@@ -110,30 +92,30 @@ public sealed partial class EventTrailTests : IAsyncLifetime
     /// <summary>The topic's messages go to a queue that is read for a function that fails, twice.</summary>
     private async Task MakeQueueBranchAsync()
     {
-        await _cli.RunAsync("sns", "create-topic", "--name", "orders");
-        await _cli.RunAsync("sqs", "create-queue", "--queue-name", "work-dead");
-        await _cli.RunAsync("sqs", "create-queue", "--queue-name", "work", "--attributes",
+        await Cli.RunAsync("sns", "create-topic", "--name", "orders");
+        await Cli.RunAsync("sqs", "create-queue", "--queue-name", "work-dead");
+        await Cli.RunAsync("sqs", "create-queue", "--queue-name", "work", "--attributes",
             new JsonObject { ["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"{{Queue("work-dead")}}","maxReceiveCount":2}""" }.ToJsonString());
         await SubscribeAsync("sqs", Queue("work"));
-        await new FunctionDeployer(_raw).FixtureAsync(FixtureRuntime.Python, "worker", "error");
-        await _cli.RunAsync("lambda", "create-event-source-mapping", "--function-name", "worker", "--event-source-arn", Queue("work"));
-        (await _raw.UnsignedAsync(HttpMethod.Get, "/_lambdaemu/idle?timeout=60")).Status.Should().Be(200);
+        await new FunctionDeployer(Raw).FixtureAsync(FixtureRuntime.Python, "worker", "error");
+        await Cli.RunAsync("lambda", "create-event-source-mapping", "--function-name", "worker", "--event-source-arn", Queue("work"));
+        (await Raw.UnsignedAsync(HttpMethod.Get, "/_lambdaemu/idle?timeout=60")).Status.Should().Be(200);
     }
 
     /// <summary>The topic's messages go to a function that fails, twice, and has a queue for that.</summary>
     private async Task MakeFunctionBranchAsync()
     {
-        await _cli.RunAsync("sqs", "create-queue", "--queue-name", "notifier-failed");
-        await new FunctionDeployer(_raw).FixtureAsync(FixtureRuntime.Python, "notifier", "error");
-        await _cli.RunAsync("lambda", "put-function-event-invoke-config", "--function-name", "notifier", "--maximum-retry-attempts", "1",
+        await Cli.RunAsync("sqs", "create-queue", "--queue-name", "notifier-failed");
+        await new FunctionDeployer(Raw).FixtureAsync(FixtureRuntime.Python, "notifier", "error");
+        await Cli.RunAsync("lambda", "put-function-event-invoke-config", "--function-name", "notifier", "--maximum-retry-attempts", "1",
             "--destination-config", $$$"""{"OnFailure":{"Destination":"{{{Queue("notifier-failed")}}}"}}""");
-        await _cli.RunAsync("lambda", "add-permission", "--function-name", "notifier", "--statement-id", "sns",
+        await Cli.RunAsync("lambda", "add-permission", "--function-name", "notifier", "--statement-id", "sns",
             "--action", "lambda:InvokeFunction", "--principal", "sns.amazonaws.com");
         await SubscribeAsync("lambda", Function("notifier"));
     }
 
     private Task SubscribeAsync(string protocol, string endpoint) =>
-        _cli.RunAsync("sns", "subscribe", "--topic-arn", Topic, "--protocol", protocol, "--notification-endpoint", endpoint);
+        Cli.RunAsync("sns", "subscribe", "--topic-arn", Topic, "--protocol", protocol, "--notification-endpoint", endpoint);
 
     private static string Queue(string name) => $"arn:aws:sqs:us-east-1:000000000000:{name}";
 
@@ -141,13 +123,13 @@ public sealed partial class EventTrailTests : IAsyncLifetime
 
     private async Task PostAsync(string path, string body)
     {
-        var answer = await _raw.UnsignedAsync(HttpMethod.Post, path, body);
+        var answer = await Raw.UnsignedAsync(HttpMethod.Post, path, body);
         answer.Status.Should().Be(200, answer.Text);
     }
 
     private async Task<JsonArray> EventsAsync(string query)
     {
-        var answer = await _raw.UnsignedAsync(HttpMethod.Get, "/_lambdaemu/events" + query);
+        var answer = await Raw.UnsignedAsync(HttpMethod.Get, "/_lambdaemu/events" + query);
         answer.Status.Should().Be(200, answer.Text);
         return answer.Json["events"]!.AsArray();
     }

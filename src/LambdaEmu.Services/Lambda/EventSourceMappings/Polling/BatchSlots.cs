@@ -12,11 +12,13 @@ internal sealed class BatchSlots(SlotLimits limits, TimeProvider time)
     private int _inUse;
     private int _limit = limits.Start;
     private TaskCompletionSource? _taker;
+    private Action? _served;
     private TaskCompletionSource? _end;
     private ITimer? _growth;
 
     /// <summary>Waits for a slot and takes it.</summary>
-    public async ValueTask TakeAsync(CancellationToken ct)
+    /// <param name="served">Called by whoever ends a wait, before anything else can happen: for those who count what is in flight. Has to be quick.</param>
+    public async ValueTask TakeAsync(CancellationToken ct, Action? served = null)
     {
         ct.ThrowIfCancellationRequested();
         TaskCompletionSource taker;
@@ -27,6 +29,7 @@ internal sealed class BatchSlots(SlotLimits limits, TimeProvider time)
                 _inUse++;
                 return;
             }
+            _served = served;
             taker = _taker = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (_limit < limits.Max)
             {
@@ -84,6 +87,7 @@ internal sealed class BatchSlots(SlotLimits limits, TimeProvider time)
         if (_taker is not null && _inUse < _limit)
         {
             _inUse++;
+            _served?.Invoke();
             _taker.TrySetResult();
             EndWait();
         }

@@ -60,7 +60,7 @@ internal sealed partial class SqsPoller
             try
             {
                 await PauseAsync();
-                await _slots.TakeAsync(_stopping.Token);
+                await TakeSlotAsync();
                 await ReadAndRunAsync();
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -93,6 +93,28 @@ internal sealed partial class SqsPoller
             _busy.Dispose();
             await wake.WaitAsync();
             _busy = _services.Activity.Begin();
+        }
+    }
+
+    /// <summary>Those who have the slots are in flight, or wait for the clock; who waits for a slot adds nothing to that.</summary>
+    private async Task TakeSlotAsync()
+    {
+        _taken = default;
+        var slot = _slots.TakeAsync(_stopping.Token, () => _taken = _services.Activity.Begin());
+        if (slot.IsCompleted)
+        {
+            await slot;
+            return;
+        }
+        _busy.Dispose();
+        try
+        {
+            await slot;
+        }
+        finally
+        {
+            _busy = _services.Activity.Begin();
+            _taken.Dispose();
         }
     }
 

@@ -36,6 +36,27 @@ public sealed class PollerConcurrencyTests
         await fixture.StopAsync(mapping);
     }
 
+    [Fact]
+    public async Task Slots_ThatInvocationsHoldWhileTheyWaitForTheClock_KeepNobodyFromMovingIt()
+    {
+        using var fixture = await CreateAsync(5);
+        fixture.Lambda.Runner.WhenFree = async (_, _) =>
+        {
+            await fixture.Lambda.Activity.RestAsync(1, TimeSpan.FromSeconds(10), fixture.Lambda.Clock);
+            return new InvocationResult { Outcome = InvocationOutcome.Succeeded, Payload = "{}"u8.ToArray() };
+        };
+
+        fixture.Map("q", s => s with { BatchSize = 1, MaximumConcurrency = 2 });
+        for (var done = 0; done <= 5; done += 2)
+        {
+            await fixture.IdleAsync();
+            fixture.Batches.Should().HaveCount(Math.Min(done + 2, 5));
+            await fixture.AdvanceAsync(TimeSpan.FromSeconds(10));
+        }
+
+        fixture.Count("q").Should().Be((0, 0));
+    }
+
     [Theory]
     [InlineData(2, 20)]
     [InlineData(3, 25)]
