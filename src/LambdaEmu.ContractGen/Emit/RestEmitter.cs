@@ -50,14 +50,20 @@ internal sealed class RestEmitter(TypeMap types, CodeWriter code)
     private string? Payload(Shape shape) =>
         shape.Members.FirstOrDefault(m => m.Name == shape.Payload) is { } member && types.Shape(member).Type != "blob"
             ? throw new InvalidOperationException($"The payload {member.Name} of {shape.Name} is no blob.")
-            : shape.Payload;
+            : shape.Members.FirstOrDefault(m => m.Name == shape.Payload) is { } blob ? TypeMap.Property(shape, blob) : null;
 
     private string Source(Member member)
     {
         var shape = types.Shape(member);
         var name = CodeWriter.Literal(member.WireName);
         var where = member.Location switch { "uri" => "Label", "querystring" => "Query", _ => "Header" };
-        return shape.Type == "list" ? $"request.QueryList({name})" : $"RestWire.{TypeMap.Scalar(shape)}(request.{where}({name}), {CodeWriter.Literal(TypeMap.Path(member.Name))})";
+        return shape.Type switch
+        {
+            "list" => $"request.QueryList({name})",
+            // All parameters of the query string; the member's own name does not appear in it.
+            "map" => "request.QueryMap()",
+            _ => $"RestWire.{TypeMap.Scalar(shape)}(request.{where}({name}), {CodeWriter.Literal(TypeMap.Path(member.Name))})",
+        };
     }
 
     private static string Text(Shape shape, string value) => shape.Type == "string" ? value : $"RestWire.Text({value})";

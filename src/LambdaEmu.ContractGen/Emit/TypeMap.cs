@@ -22,6 +22,9 @@ internal sealed class TypeMap(ServiceModel model)
         var other => throw new InvalidOperationException($"Shape {shape.Name} has the unknown type {other}."),
     };
 
+    /// <summary>A structure's class where a property of the same name would hide it.</summary>
+    public string QualifiedName(Shape structure) => $"global::LambdaEmu.Contracts.{model.ClassName}.{structure.Name}";
+
     /// <summary>The property that stands for a member: AWS's name, upper case first, and never the name of its own class.</summary>
     public static string Property(Shape owner, Member member)
     {

@@ -15,11 +15,14 @@ internal sealed class ServiceModel
         Shapes = root.GetProperty("shapes").EnumerateObject().ToDictionary(s => s.Name, s => new Shape(s.Name, s.Value));
         Operations = [.. root.GetProperty("operations").EnumerateObject().Select(o => new Operation(o.Name, o.Value))];
         ValidationErrorCode = Shape.Text(corrections, "validationErrorCode") ?? "ValidationException";
+        ClassName = Shape.Text(corrections, "className") ?? char.ToUpperInvariant(id[0]) + id[1..];
     }
 
     /// <summary>The model's file name without its ending, such as lambda.</summary>
     public string Id { get; }
-    public string ClassName => char.ToUpperInvariant(Id[0]) + Id[1..];
+
+    /// <summary>What its namespace and its contract are called.</summary>
+    public string ClassName { get; }
     public IReadOnlyDictionary<string, Shape> Shapes { get; }
     public IReadOnlyList<Operation> Operations { get; }
     public string ValidationErrorCode { get; }

@@ -11,6 +11,9 @@ public interface IRestRequest
     /// <summary>All values of a repeated query parameter; null where there is none.</summary>
     List<string>? QueryList(string name);
 
+    /// <summary>All query parameters with their first values; null where there are none.</summary>
+    Dictionary<string, string>? QueryMap();
+
     string? Header(string name);
 
     ReadOnlyMemory<byte> Body { get; }

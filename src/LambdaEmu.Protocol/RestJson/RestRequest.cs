@@ -27,6 +27,9 @@ internal sealed class RestRequest(AwsRequestContext context) : IRestRequest
     public List<string>? QueryList(string name) =>
         context.Http.Request.Query.TryGetValue(name, out var values) ? [.. values.OfType<string>()] : null;
 
+    public Dictionary<string, string>? QueryMap() =>
+        context.Http.Request.Query is { Count: > 0 } query ? query.ToDictionary(p => p.Key, p => p.Value[0] ?? "") : null;
+
     public string? Header(string name) => context.Http.Request.Headers.TryGetValue(name, out var values) ? values.ToString() : null;
 }
 
