@@ -48,6 +48,19 @@ internal static class MethodRules
         }
     }
 
+    /// <summary>What a method still uses can't go.</summary>
+    /// <param name="what">The used thing in the fault's text.</param>
+    public static void CheckUnused(ApiDefinition api, Func<Method, bool> uses, string what)
+    {
+        foreach (var resource in api.Resources.Values.OrderBy(r => r.Path, StringComparer.Ordinal))
+        {
+            if (resource.Methods.Values.FirstOrDefault(uses) is { } method)
+            {
+                throw Faults.Conflict($"Cannot delete {what}, is referenced in method: {resource.Path}/{method.HttpMethod}");
+            }
+        }
+    }
+
     private static Method WithAuthorization(ApiDefinition api, Method method)
     {
         switch (method.AuthorizationType)
