@@ -1,5 +1,6 @@
 using LambdaEmu.Contracts.ApiGateway;
 using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.ApiGateway.Serving;
 
 namespace LambdaEmu.Services.ApiGateway;
 
@@ -7,10 +8,16 @@ namespace LambdaEmu.Services.ApiGateway;
 public sealed class ApiGatewayService : AwsService
 {
     private readonly GatewayResources _resources;
+    private readonly RestServing _serving;
     private readonly TimeProvider _time;
 
-    public ApiGatewayService(GatewayResources resources, TimeProvider time)
-        : base(ApiGatewayContract.Model) => (_resources, _time) = (resources, time);
+    /// <param name="serving">Serves the stages; their caches are flushed through it.</param>
+    public ApiGatewayService(GatewayResources resources, RestServing serving, TimeProvider time)
+        : base(ApiGatewayContract.Model) => (_resources, _serving, _time) = (resources, serving, time);
 
-    public override void Reset() => _resources.Clear();
+    public override void Reset()
+    {
+        _resources.Clear();
+        _serving.Clear();
+    }
 }
