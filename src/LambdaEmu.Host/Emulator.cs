@@ -16,6 +16,7 @@ using LambdaEmu.Host.Functions;
 using LambdaEmu.Host.Logging;
 using LambdaEmu.Host.Options;
 using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Endpoints;
 using LambdaEmu.Services.Lambda.EventSourceMappings;
 using LambdaEmu.Services.Sns.Delivery;
 using LambdaEmu.Services.Sns.Signing;
@@ -67,10 +68,11 @@ public sealed class Emulator : IAsyncDisposable
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
         _execution = new ExecutionPlane(
             Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers, _catalog.Credentials, functionTime: real, Faults);
-        Services = _catalog.Build(_execution, Execution);
+        Services = _catalog.Build(_execution, Execution, options.Account);
         var gateway = new AwsGateway(Services, options.Account, options.Region, loggers.CreateLogger<AwsGateway>());
         var admin = new AdminRoutes(this);
-        web.Run(http => admin.TryHandle(http, out var handled) ? handled : gateway.HandleAsync(http));
+        var endpoints = new EndpointRouter(_catalog.Endpoints, loggers.CreateLogger<EndpointRouter>());
+        web.Run(http => admin.TryHandle(http, out var handled) || endpoints.TryServe(http, out handled) ? handled : gateway.HandleAsync(http));
     }
 
     public static string Version { get; } =

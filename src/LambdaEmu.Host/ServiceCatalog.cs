@@ -6,7 +6,10 @@ using LambdaEmu.Core.Trail;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.ApiGateway;
+using LambdaEmu.Services.ApiGateway.Serving;
 using LambdaEmu.Services.ApiGatewayV2;
+using LambdaEmu.Services.Endpoints;
+using LambdaEmu.Services.Endpoints.Addresses;
 using LambdaEmu.Services.Iam;
 using LambdaEmu.Services.Iam.Accounts;
 using LambdaEmu.Services.Lambda;
@@ -34,6 +37,7 @@ internal sealed class ServiceCatalog(
     private readonly ActivityTracker _activity = activity ?? new();
     private LambdaService? _lambda;
     private SnsService? _sns;
+    private RestServing? _rest;
 
     private readonly LogGroupRegistry _logs = new(store, time, loggers.CreateLogger<LogGroupRegistry>());
 
@@ -56,12 +60,24 @@ internal sealed class ServiceCatalog(
     /// <summary>What SNS would have sent to people and devices.</summary>
     public Outbox Outbox { get; } = new();
 
-    public IReadOnlyList<AwsService> Build(IFunctionRunner functions, ExecutionOptions execution)
+    /// <summary>What answers on hosts and paths of its own; after Build.</summary>
+    public IReadOnlyList<IEndpoint> Endpoints { get; private set; } = [];
+
+    /// <param name="defaultAccount">Of signatures by keys that name no account.</param>
+    public IReadOnlyList<AwsService> Build(IFunctionRunner functions, ExecutionOptions execution, string defaultAccount = "000000000000")
     {
         var queues = new QueueSender(Queues);
         _lambda = new LambdaService(store, blobs, functions, execution, new ResultTargets(queues, () => _sns!.Publisher), new QueueReader(Queues, () => execution.EndpointUrl), _activity, trail, time, loggers);
         _sns = new SnsService(store, queues, _lambda.Events, Signer, Outbox, _activity, trail, () => execution.EndpointUrl, time, loggers);
-        return [_lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns, new ApiGatewayService(new GatewayResources(store, time), time), new ApiGatewayV2Service()];
+        var keys = new SigningKeys(_sessions, _iam, defaultAccount);
+        var rest = new GatewayResources(store, time);
+        _rest = new RestServing(rest, _lambda.Invoker, _lambda.Events, keys, _logs, () => execution.EndpointUrl, time);
+        Endpoints = [_lambda.UrlEndpoint(keys), new ExecuteApiEndpoint([_rest.Endpoint])];
+        return
+        [
+            _lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns,
+            new ApiGatewayService(rest, _rest, time), new ApiGatewayV2Service(),
+        ];
     }
 
     /// <summary>How event source mappings go.</summary>
@@ -74,6 +90,7 @@ internal sealed class ServiceCatalog(
     public ValueTask DisposeAsync()
     {
         _sns?.Dispose();
+        _rest?.Dispose();
         Queues.Dispose();
         Signer.Dispose();
         return _logs.DisposeAsync();

@@ -1,6 +1,7 @@
 using LambdaEmu.Contracts.ApiGateway;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.ApiGateway.Operations;
+using LambdaEmu.Services.ApiGateway.Serving;
 
 namespace LambdaEmu.Services.ApiGateway;
 
@@ -8,12 +9,14 @@ namespace LambdaEmu.Services.ApiGateway;
 public sealed class ApiGatewayService : AwsService
 {
     private readonly GatewayResources _resources;
+    private readonly RestServing _serving;
     private readonly TimeProvider _time;
 
-    public ApiGatewayService(GatewayResources resources, TimeProvider time)
+    /// <param name="serving">Serves the stages; their caches are flushed through it.</param>
+    public ApiGatewayService(GatewayResources resources, RestServing serving, TimeProvider time)
         : base(ApiGatewayContract.Model)
     {
-        (_resources, _time) = (resources, time);
+        (_resources, _serving, _time) = (resources, serving, time);
         ServeApis();
         ServeMethods();
         ServeIntegrations();
@@ -25,7 +28,11 @@ public sealed class ApiGatewayService : AwsService
         ServeAccount();
     }
 
-    public override void Reset() => _resources.Clear();
+    public override void Reset()
+    {
+        _resources.Clear();
+        _serving.Clear();
+    }
 
     private void ServeApis()
     {
@@ -81,8 +88,8 @@ public sealed class ApiGatewayService : AwsService
         Serve(ApiGatewayContract.GetStages, new GetStages(apis));
         Serve(ApiGatewayContract.UpdateStage, new UpdateStage(_resources, _time));
         Serve(ApiGatewayContract.DeleteStage, new DeleteStage(_resources));
-        Serve(ApiGatewayContract.FlushStageAuthorizersCache, new FlushStageAuthorizersCache(_resources));
-        Serve(ApiGatewayContract.FlushStageCache, new FlushStageCache(_resources));
+        Serve(ApiGatewayContract.FlushStageAuthorizersCache, new FlushStageAuthorizersCache(apis, _serving.Caches));
+        Serve(ApiGatewayContract.FlushStageCache, new FlushStageCache(apis, _serving.Caches));
     }
 
     private void ServeParts()
