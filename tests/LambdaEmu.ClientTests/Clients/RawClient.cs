@@ -24,6 +24,10 @@ internal sealed class RawClient : IDisposable
     public Task<RawAnswer> LambdaAsync(HttpMethod method, string path, string? body = null, params (string Name, string Value)[] headers) =>
         SendAsync(Request(method, path, "lambda", body is null ? null : Encoding.UTF8.GetBytes(body), "application/json", headers));
 
+    /// <param name="path">With its query string, encoded as it is to be sent.</param>
+    public Task<RawAnswer> ApiGatewayAsync(HttpMethod method, string path, string? body = null) =>
+        SendAsync(Request(method, path, "apigateway", body is null ? null : Encoding.UTF8.GetBytes(body), "application/json"));
+
     public Task<RawAnswer> InvokeAsync(string function, byte[] payload, params (string Name, string Value)[] headers) => SendAsync(
         Request(HttpMethod.Post, $"/2015-03-31/functions/{function}/invocations", "lambda", payload, "application/json", headers));
 
