@@ -16,6 +16,7 @@ using LambdaEmu.Host.Functions;
 using LambdaEmu.Host.Logging;
 using LambdaEmu.Host.Options;
 using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Endpoints;
 using LambdaEmu.Services.Lambda.EventSourceMappings;
 using LambdaEmu.Services.Sns.Delivery;
 using LambdaEmu.Services.Sns.Signing;
@@ -70,7 +71,8 @@ public sealed class Emulator : IAsyncDisposable
         Services = _catalog.Build(_execution, Execution);
         var gateway = new AwsGateway(Services, options.Account, options.Region, loggers.CreateLogger<AwsGateway>());
         var admin = new AdminRoutes(this);
-        web.Run(http => admin.TryHandle(http, out var handled) ? handled : gateway.HandleAsync(http));
+        var endpoints = new EndpointRouter(_catalog.BuildEndpoints(options.Account), loggers.CreateLogger<EndpointRouter>());
+        web.Run(http => admin.TryHandle(http, out var handled) || endpoints.TryServe(http, out handled) ? handled : gateway.HandleAsync(http));
     }
 
     public static string Version { get; } =

@@ -7,6 +7,8 @@ using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.ApiGateway;
 using LambdaEmu.Services.ApiGatewayV2;
+using LambdaEmu.Services.Endpoints;
+using LambdaEmu.Services.Endpoints.Addresses;
 using LambdaEmu.Services.Iam;
 using LambdaEmu.Services.Iam.Accounts;
 using LambdaEmu.Services.Lambda;
@@ -61,7 +63,15 @@ internal sealed class ServiceCatalog(
         var queues = new QueueSender(Queues);
         _lambda = new LambdaService(store, blobs, functions, execution, new ResultTargets(queues, () => _sns!.Publisher), new QueueReader(Queues, () => execution.EndpointUrl), _activity, trail, time, loggers);
         _sns = new SnsService(store, queues, _lambda.Events, Signer, Outbox, _activity, trail, () => execution.EndpointUrl, time, loggers);
-        return [_lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns, new ApiGatewayService(), new ApiGatewayV2Service()];
+        return [_lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns, new ApiGatewayService(new GatewayResources(store, time), time), new ApiGatewayV2Service()];
+    }
+
+    /// <summary>What answers on hosts and paths of its own; after Build.</summary>
+    /// <param name="defaultAccount">Of signatures by keys that name no account.</param>
+    public IReadOnlyList<IEndpoint> BuildEndpoints(string defaultAccount)
+    {
+        var keys = new SigningKeys(_sessions, _iam, defaultAccount);
+        return [_lambda!.UrlEndpoint(keys), new ExecuteApiEndpoint([])];
     }
 
     /// <summary>How event source mappings go.</summary>

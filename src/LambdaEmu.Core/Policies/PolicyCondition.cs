@@ -4,7 +4,7 @@ using LambdaEmu.Core.Ports;
 namespace LambdaEmu.Core.Policies;
 
 /// <summary>
-/// One condition of a statement. A service's call has a source ARN, a source account and comes over TLS; no other key. See
+/// One condition of a statement. A service's call has a source ARN, a source account, comes over TLS, and has what further keys the service gives. See
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html.
 /// </summary>
 internal sealed record PolicyCondition(string Operator, string Key, IReadOnlyList<string> Values)
@@ -35,13 +35,17 @@ internal sealed record PolicyCondition(string Operator, string Key, IReadOnlyLis
         return Comparer(isNegated ? name.Replace("Not", "", StringComparison.Ordinal) : name) is { } matches && Values.Any(v => matches(v, actual)) != isNegated;
     }
 
-    private string? ValueOf(ServiceCaller caller) => Key.ToLowerInvariant() switch
+    private string? ValueOf(ServiceCaller caller)
     {
-        "aws:sourcearn" => caller.SourceArn,
-        "aws:sourceaccount" or "aws:sourceowner" => caller.SourceAccount,
-        "aws:securetransport" or "aws:principalisawsservice" => "true",
-        _ => null,
-    };
+        var key = Key.ToLowerInvariant();
+        return key switch
+        {
+            "aws:sourcearn" => caller.SourceArn,
+            "aws:sourceaccount" or "aws:sourceowner" => caller.SourceAccount,
+            "aws:securetransport" or "aws:principalisawsservice" => "true",
+            _ => caller.Keys?.GetValueOrDefault(key),
+        };
+    }
 
     private static Func<string, string, bool>? Comparer(string name) => name switch
     {

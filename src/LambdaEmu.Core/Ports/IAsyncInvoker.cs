@@ -29,4 +29,8 @@ public sealed class FunctionEvent
 /// <param name="Principal">Such as sns.amazonaws.com.</param>
 /// <param name="SourceArn">Such as a topic's ARN.</param>
 /// <param name="SourceAccount">Whose resource that is.</param>
-public sealed record ServiceCaller(string Principal, string SourceArn, string SourceAccount);
+public sealed record ServiceCaller(string Principal, string SourceArn, string SourceAccount)
+{
+    /// <summary>Further keys that conditions may ask for, in lower case, such as lambda:functionurlauthtype; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? Keys { get; init; }
+}

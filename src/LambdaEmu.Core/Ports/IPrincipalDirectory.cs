@@ -8,6 +8,9 @@ public interface IPrincipalDirectory
 
     /// <summary>The user whom a key that stays belongs to; null where the key is deleted or no user's.</summary>
     Principal? FindKeyOwner(string accountId, string accessKeyId);
+
+    /// <summary>What a user's key that stays signs with; null where it is not known.</summary>
+    string? FindSecret(string accountId, string accessKeyId);
 }
 
 /// <summary>Somebody who calls, as GetCallerIdentity shows them.</summary>

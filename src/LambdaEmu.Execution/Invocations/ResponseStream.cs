@@ -20,6 +20,9 @@ public sealed class ResponseStream
     /// <summary>Bytes written so far.</summary>
     public long Length { get; private set; }
 
+    /// <summary>What the runtime says the stream is, there before the first piece; null for JSON and where it says nothing.</summary>
+    public string? ContentType { get; internal set; }
+
     /// <summary>The pieces as they come, until the invocation has ended.</summary>
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAllAsync() => _pieces.Reader.ReadAllAsync();
 
@@ -36,5 +39,6 @@ public sealed class ResponseStream
         }
     }
 
-    internal void Complete() => _pieces.Writer.TryComplete();
+    /// <summary>Ends the reading. Whoever runs an invocation calls it; the second call does nothing.</summary>
+    public void Complete() => _pieces.Writer.TryComplete();
 }

@@ -28,6 +28,7 @@ internal sealed class RequestBodyReader(ReceiveBuffer received)
     /// <returns>Without content.</returns>
     public async ValueTask<RequestBody> StreamAsync(RuntimeRequest request, ResponseStream stream)
     {
+        stream.ContentType = request.ContentType;
         if (request.ContentLength == RuntimeRequest.Chunked)
         {
             return new(await ReadChunksAsync(request, ResponseStream.MaxLength, size => PassOnAsync(stream, size)), []);

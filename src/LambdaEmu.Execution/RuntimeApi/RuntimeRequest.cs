@@ -34,6 +34,9 @@ internal sealed class RuntimeRequest
     /// <summary>Lambda-Runtime-Function-Error-Body, a trailer: base64.</summary>
     public string? ErrorBody { get; set; }
 
+    /// <summary>Content-Type; null where it is JSON, as nearly always, or not given.</summary>
+    public string? ContentType { get; set; }
+
     public bool HasExtensionIdentifier { get; set; }
 
     public bool HasBody => ContentLength != 0;
@@ -48,6 +51,7 @@ internal sealed class RuntimeRequest
         ResponseMode = null;
         ErrorType = null;
         ErrorBody = null;
+        ContentType = null;
         HasExtensionIdentifier = false;
         _hasLength = false;
     }
@@ -67,6 +71,10 @@ internal sealed class RuntimeRequest
         if (Ascii.EqualsIgnoreCase(name, "connection"u8))
         {
             KeepAlive = KeepAlive && !Ascii.EqualsIgnoreCase(value, "close"u8);
+        }
+        else if (Ascii.EqualsIgnoreCase(name, "content-type"u8))
+        {
+            ContentType = Ascii.EqualsIgnoreCase(value, "application/json"u8) ? null : Encoding.UTF8.GetString(value);
         }
         else if (Ascii.EqualsIgnoreCase(name, "expect"u8))
         {

@@ -5,6 +5,8 @@ using LambdaEmu.Core.Time;
 using LambdaEmu.Core.Trail;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.Endpoints;
+using LambdaEmu.Services.Endpoints.Signatures;
 using LambdaEmu.Services.Lambda.AsyncInvocations;
 using LambdaEmu.Services.Lambda.EventSourceMappings;
 using LambdaEmu.Services.Lambda.EventSourceMappings.Polling;
@@ -16,7 +18,9 @@ using LambdaEmu.Services.Lambda.Operations;
 using LambdaEmu.Services.Lambda.Payloads;
 using LambdaEmu.Services.Lambda.Provisioning;
 using LambdaEmu.Services.Lambda.Signing;
+using LambdaEmu.Services.Lambda.SyncInvocations;
 using LambdaEmu.Services.Lambda.Tagging;
+using LambdaEmu.Services.Lambda.Urls;
 using Microsoft.Extensions.Logging;
 
 namespace LambdaEmu.Services.Lambda;
@@ -37,6 +41,8 @@ public sealed class LambdaService : AwsService
     private readonly ManagedVersions _managed;
     private readonly AsyncInvocationQueue _queue;
     private readonly MappingRegistry _mappings;
+    private readonly InvocationFactory _invocations;
+    private readonly TimeProvider _time;
 
     public LambdaService(IStateStore store, BlobStore blobs, IFunctionRunner runner, ExecutionOptions options, ResultTargets targets, IQueueReader queues, ActivityTracker activity, EventTrail trail, TimeProvider time, ILoggerFactory loggers)
         : this(store, blobs, runner, options, targets, queues, activity, trail, time, loggers, Random.Shared)
@@ -66,7 +72,8 @@ public sealed class LambdaService : AwsService
         var providers = _providers = new CapacityProviderRegistry(functions, store);
         var settings = new ManagedSettings(providers);
         var managed = _managed = new ManagedVersions(functions, runner);
-        var invocations = new InvocationFactory(functions, time, random);
+        var invocations = _invocations = new InvocationFactory(functions, time, random);
+        _time = time;
         var polling = new PollerServices
         {
             Queues = queues, Functions = functions, Invocations = invocations, Runner = runner, LimitRates = options.LimitRates,
@@ -152,6 +159,7 @@ public sealed class LambdaService : AwsService
         var delivery = new ResultDelivery(targets, steps, time, loggers.CreateLogger<ResultDelivery>());
         _queue = new AsyncInvocationQueue(functions, invocations, runner, delivery, steps, store, time, activity, loggers.CreateLogger<AsyncInvocationQueue>());
         Events = new AsyncInvoker(functions, invocations, _queue);
+        Invoker = new LambdaInvoker(functions, invocations, runner);
         Serve(LambdaContract.Invoke, new Invoke(invocations, runner, _queue), Invoke.MaxPayloadBytes, "InvokeFunction", runsOnSocketThread: true);
         Serve(LambdaContract.InvokeAsync, new InvokeAsync(invocations, _queue), Invoke.MaxPayloadBytes);
         ServeStream(LambdaContract.InvokeWithResponseStream, new InvokeWithResponseStream(invocations, runner), Invoke.MaxPayloadBytes, "InvokeFunction");
@@ -162,6 +170,12 @@ public sealed class LambdaService : AwsService
 
     /// <summary>Functions for the services that deliver events to them.</summary>
     public IAsyncInvoker Events { get; }
+
+    /// <summary>Function URLs.</summary>
+    public IEndpoint UrlEndpoint(ISigningKeys keys) => new FunctionUrlEndpoint(_functions, _invocations, _runner, new UrlCallers(_functions, new SignatureV4(keys)), _time);
+
+    /// <summary>Functions for the services that wait for their answers.</summary>
+    public ILambdaInvoker Invoker { get; }
 
     public override void Start()
     {

@@ -47,6 +47,9 @@ public sealed class IamRegistry : IPrincipalDirectory
             ? new Principal(accountId, user.Arn, user.Id)
             : null;
 
+    public string? FindSecret(string accountId, string accessKeyId) =>
+        Account(accountId).Users.All.SelectMany(u => u.AccessKeys).FirstOrDefault(k => k.Id == accessKeyId)?.Secret;
+
     internal IamAccount Of(AwsRequestContext context) => Account(context.Scope.AccountId);
 
     /// <summary>The name that was given, else the user whose key signed the call.</summary>

@@ -26,7 +26,10 @@ internal sealed class CreateAccessKey(IamRegistry iam) : IOperation<CreateAccess
             {
                 throw IamFaults.QuotaExceeded("AccessKeysPerUser", MaxKeys);
             }
-            created = new UserAccessKey(AccessKeyId.New(AccessKeyId.LongTermPrefix, account.Id), iam.Now);
+            created = new UserAccessKey(AccessKeyId.New(AccessKeyId.LongTermPrefix, account.Id), iam.Now)
+            {
+                Secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)),
+            };
             return user with { AccessKeys = [.. user.AccessKeys, created] };
         });
         return new CreateAccessKeyResponse
@@ -36,7 +39,7 @@ internal sealed class CreateAccessKey(IamRegistry iam) : IOperation<CreateAccess
                 UserName = user.Name,
                 AccessKeyId = created.Id,
                 Status = "Active",
-                SecretAccessKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)),
+                SecretAccessKey = created.Secret,
                 CreateDate = created.Created,
             },
         };

@@ -24,5 +24,8 @@ internal sealed record IamUser(string Name, string Path, string Id, string Arn, 
     }
 }
 
-/// <summary>The secret is told once and not kept: no signature is verified.</summary>
-internal sealed record UserAccessKey(string Id, DateTimeOffset Created);
+internal sealed record UserAccessKey(string Id, DateTimeOffset Created)
+{
+    /// <summary>For endpoints that verify signatures; null in a document that is older than they are.</summary>
+    public string? Secret { get; init; }
+}

@@ -5,6 +5,7 @@ using LambdaEmu.Execution;
 using LambdaEmu.Services.Lambda.Managed;
 using LambdaEmu.Services.Lambda.Provisioning;
 using LambdaEmu.Services.Lambda.State;
+using LambdaEmu.Services.Lambda.Urls;
 
 namespace LambdaEmu.Services.Lambda.Functions;
 
@@ -12,6 +13,7 @@ namespace LambdaEmu.Services.Lambda.Functions;
 internal sealed class FunctionRegistry
 {
     private readonly ScopedStore<ConcurrentDictionary<string, Function>> _functions = new(_ => new());
+    private readonly ConcurrentDictionary<string, Function> _urls = new();
     private readonly IStateStore _store;
 
     public FunctionRegistry(IStateStore store)
@@ -20,6 +22,7 @@ internal sealed class FunctionRegistry
         foreach (var function in FunctionDocuments.Load(store))
         {
             _functions[function.Scope][function.Name] = function;
+            IndexUrls(function, new FunctionAttachments(), function.Attachments);
         }
     }
 
@@ -77,6 +80,7 @@ internal sealed class FunctionRegistry
         {
             versions = [.. function.AllVersions()];
             function.IsDeleted = true;
+            IndexUrls(function, function.Attachments, new FunctionAttachments());
             return batch.DeleteFunction(function);
         });
         return versions;
@@ -86,8 +90,10 @@ internal sealed class FunctionRegistry
     public ValueTask<FunctionAttachments> AttachAsync(Function function, Func<FunctionAttachments, FunctionAttachments> change) =>
         ChangeAsync(function, batch =>
         {
-            var changed = function.Attachments = change(function.Attachments);
+            var before = function.Attachments;
+            var changed = function.Attachments = change(before);
             batch.PutAttachments(function);
+            IndexUrls(function, before, changed);
             return changed;
         });
 
@@ -166,7 +172,30 @@ internal sealed class FunctionRegistry
             }
         }
         _functions.Clear();
+        _urls.Clear();
         return functions;
+    }
+
+    /// <summary>The function whose URL has this id, and the alias that the URL is of ("" for the function itself); null where there is none.</summary>
+    public (Function Function, string Qualifier, FunctionUrl Url)? FindUrl(string id) =>
+        _urls.TryGetValue(id, out var owner) && owner.IsDeleted == false && owner.Attachments.Urls.FirstOrDefault(u => u.Value.Id == id) is { Value: { } url, Key: var qualifier }
+            ? (owner, qualifier, url)
+            : null;
+
+    private void IndexUrls(Function function, FunctionAttachments before, FunctionAttachments after)
+    {
+        if (ReferenceEquals(before.Urls, after.Urls))
+        {
+            return;
+        }
+        foreach (var gone in before.Urls.Values)
+        {
+            _urls.TryRemove(gone.Id, out _);
+        }
+        foreach (var url in after.Urls.Values)
+        {
+            _urls[url.Id] = function;
+        }
     }
 
     private bool UsesCode(string blob) => Versions.Any(v => v.Configuration.Code.Blob == blob);

@@ -42,7 +42,7 @@ internal sealed class InvocationFactory(FunctionRegistry functions, TimeProvider
     public Invocation Create(string requestId, string? traceHeader, FunctionReference reference, DeployedVersion version, CallerInput input)
     {
         var payload = input.Payload is { IsEmpty: false } given ? given : "{}"u8.ToArray();
-        if (JsonSyntax.FindError(payload.Span) is { } error)
+        if (!input.IsChecked && JsonSyntax.FindError(payload.Span) is { } error)
         {
             throw LambdaErrors.InvalidContent($"Could not parse request body into json: Could not parse payload into json: {error}");
         }
@@ -93,4 +93,8 @@ internal sealed class InvocationFactory(FunctionRegistry functions, TimeProvider
 /// <param name="ClientContext">Base64 of JSON.</param>
 /// <param name="Stream">For a caller who takes the answer piece by piece.</param>
 internal readonly record struct CallerInput(
-    ReadOnlyMemory<byte>? Payload, string? ClientContext = null, string? LogType = null, string? TenantId = null, ResponseStream? Stream = null);
+    ReadOnlyMemory<byte>? Payload, string? ClientContext = null, string? LogType = null, string? TenantId = null, ResponseStream? Stream = null)
+{
+    /// <summary>Whether the payload is known to be JSON: a service of ours wrote it.</summary>
+    public bool IsChecked { get; init; }
+}

@@ -1,4 +1,4 @@
-using System.Globalization;
+using LambdaEmu.Core.Identity;
 
 namespace LambdaEmu.Services.Lambda.Payloads;
 
@@ -10,9 +10,9 @@ internal static class TraceIds
     {
         if (callers is null || !callers.Contains("Root=", StringComparison.OrdinalIgnoreCase))
         {
-            return $"Root={NewRoot(time)};Parent={NewParent()};Sampled={(active ? 1 : 0)}";
+            return $"Root={TraceRoot.New(time)};Parent={TraceRoot.NewParent()};Sampled={(active ? 1 : 0)}";
         }
-        var header = callers.Contains("Parent=", StringComparison.OrdinalIgnoreCase) ? callers : $"{callers};Parent={NewParent()}";
+        var header = callers.Contains("Parent=", StringComparison.OrdinalIgnoreCase) ? callers : $"{callers};Parent={TraceRoot.NewParent()}";
         return header.Contains("Sampled=", StringComparison.OrdinalIgnoreCase) ? header : $"{header};Sampled={(active ? 1 : 0)}";
     }
 
@@ -39,18 +39,5 @@ internal static class TraceIds
             length += part.Length;
         }
         return new string(answer[..length]);
-    }
-
-    private static string NewRoot(TimeProvider time) => string.Create(
-        CultureInfo.InvariantCulture, $"1-{(uint)time.GetUtcNow().ToUnixTimeSeconds():x8}-{NewHex(bytes: 12)}");
-
-    private static string NewParent() => NewHex(bytes: 8);
-
-    // No secret, so not worth a cryptographic generator: every warm invocation would feel it.
-    private static string NewHex(int bytes)
-    {
-        Span<byte> random = stackalloc byte[bytes];
-        Random.Shared.NextBytes(random);
-        return Convert.ToHexStringLower(random);
     }
 }

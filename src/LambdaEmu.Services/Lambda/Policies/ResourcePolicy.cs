@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using LambdaEmu.Core.Errors;
+using LambdaEmu.Core.Policies;
 
 namespace LambdaEmu.Services.Lambda.Policies;
 
@@ -8,6 +10,8 @@ internal sealed record ResourcePolicy(ImmutableArray<PolicyStatement> Statements
 {
     /// <summary>Bytes of the rendered policy.</summary>
     private const int MaxLength = 20_480;
+
+    private PolicyDocument? _document;
 
     public static ResourcePolicy Empty { get; } = new([]);
 
@@ -30,6 +34,10 @@ internal sealed record ResourcePolicy(ImmutableArray<PolicyStatement> Statements
     public ResourcePolicy Remove(string sid) => Statements.FirstOrDefault(s => s.Sid == sid) is { } found
         ? new ResourcePolicy(Statements.Remove(found))
         : throw LambdaErrors.NotFound($"Statement {sid} is not found in resource policy.");
+
+    /// <summary>The policy as it is decided by.</summary>
+    [JsonIgnore]
+    public PolicyDocument Document => _document ??= PolicyDocument.Parse(Render());
 
     /// <summary>The policy's document, as GetPolicy answers it.</summary>
     public string Render() => $$"""{"Version":"2012-10-17","Id":"default","Statement":[{{string.Join(',', Statements.Select(s => s.Json))}}]}""";

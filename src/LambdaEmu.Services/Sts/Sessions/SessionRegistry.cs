@@ -67,7 +67,11 @@ public sealed class SessionRegistry : ITemporaryCredentials
     {
         while (true)
         {
-            var session = new Session(AccessKeyId.New(AccessKeyId.TemporaryPrefix, holder.AccountId), holder, isRole, expiration);
+            var session = new Session(AccessKeyId.New(AccessKeyId.TemporaryPrefix, holder.AccountId), holder, isRole, expiration)
+            {
+                SecretAccessKey = Random(SecretBytes),
+                SessionToken = Random(TokenBytes),
+            };
             if (_sessions.TryAdd(session.AccessKeyId, session))
             {
                 return session;
@@ -76,7 +80,7 @@ public sealed class SessionRegistry : ITemporaryCredentials
     }
 
     private static TemporaryCredentials Tell(Session session) =>
-        new(session.Holder, session.AccessKeyId, Random(SecretBytes), Random(TokenBytes), session.Expiration);
+        new(session.Holder, session.AccessKeyId, session.SecretAccessKey!, session.SessionToken!, session.Expiration);
 
     /// <summary>A batch that deletes the sessions that have ended; a new session is the occasion to look for them.</summary>
     private StateBatch SweepNowAndThen()

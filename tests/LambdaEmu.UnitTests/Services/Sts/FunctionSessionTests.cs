@@ -64,5 +64,7 @@ public sealed class FunctionSessionTests
             roleArn.EndsWith("/known", StringComparison.Ordinal) ? new("111122223333", "known", "AROAKNOWN", TimeSpan.FromHours(1)) : null;
 
         public Principal? FindKeyOwner(string accountId, string accessKeyId) => null;
+
+        public string? FindSecret(string accountId, string accessKeyId) => null;
     }
 }
