@@ -63,7 +63,7 @@ internal sealed class ServiceCatalog(
         var queues = new QueueSender(Queues);
         _lambda = new LambdaService(store, blobs, functions, execution, new ResultTargets(queues, () => _sns!.Publisher), new QueueReader(Queues, () => execution.EndpointUrl), _activity, trail, time, loggers);
         _sns = new SnsService(store, queues, _lambda.Events, Signer, Outbox, _activity, trail, () => execution.EndpointUrl, time, loggers);
-        return [_lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns, new ApiGatewayService(new GatewayResources(store, time), time), new ApiGatewayV2Service()];
+        return [_lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns, new ApiGatewayService(new GatewayResources(store, time), time), new ApiGatewayV2Service(store, time)];
     }
 
     /// <summary>What answers on hosts and paths of its own; after Build.</summary>

@@ -12,7 +12,8 @@ internal sealed class ApiRegistry
     private readonly IStateStore _store;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
-    private readonly ConcurrentDictionary<string, ApiState> _apis = new();
+    // Host names know no case, and neither do the ids that stand in them.
+    private readonly ConcurrentDictionary<string, ApiState> _apis = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads what the store holds.</summary>
     public ApiRegistry(IStateStore store, TimeProvider time)
