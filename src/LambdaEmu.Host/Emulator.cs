@@ -71,7 +71,7 @@ public sealed class Emulator : IAsyncDisposable
         Services = _catalog.Build(_execution, Execution);
         var gateway = new AwsGateway(Services, options.Account, options.Region, loggers.CreateLogger<AwsGateway>());
         var admin = new AdminRoutes(this);
-        var endpoints = new EndpointRouter(_catalog.BuildEndpoints(options.Account), loggers.CreateLogger<EndpointRouter>());
+        var endpoints = new EndpointRouter(_catalog.BuildEndpoints(options.Account, () => Execution.EndpointUrl, real), loggers.CreateLogger<EndpointRouter>());
         web.Run(http => admin.TryHandle(http, out var handled) || endpoints.TryServe(http, out handled) ? handled : gateway.HandleAsync(http));
     }
 

@@ -36,6 +36,7 @@ internal sealed class ServiceCatalog(
     private readonly ActivityTracker _activity = activity ?? new();
     private LambdaService? _lambda;
     private SnsService? _sns;
+    private ApiGatewayV2Service? _apisV2;
 
     private readonly LogGroupRegistry _logs = new(store, time, loggers.CreateLogger<LogGroupRegistry>());
 
@@ -63,15 +64,19 @@ internal sealed class ServiceCatalog(
         var queues = new QueueSender(Queues);
         _lambda = new LambdaService(store, blobs, functions, execution, new ResultTargets(queues, () => _sns!.Publisher), new QueueReader(Queues, () => execution.EndpointUrl), _activity, trail, time, loggers);
         _sns = new SnsService(store, queues, _lambda.Events, Signer, Outbox, _activity, trail, () => execution.EndpointUrl, time, loggers);
-        return [_lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns, new ApiGatewayService(new GatewayResources(store, time), time), new ApiGatewayV2Service(store, time)];
+        _apisV2 = new ApiGatewayV2Service(store, time);
+        return [_lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns, new ApiGatewayService(new GatewayResources(store, time), time), _apisV2];
     }
 
     /// <summary>What answers on hosts and paths of its own; after Build.</summary>
     /// <param name="defaultAccount">Of signatures by keys that name no account.</param>
-    public IReadOnlyList<IEndpoint> BuildEndpoints(string defaultAccount)
+    /// <param name="origin">Where this endpoint is, as functions know it.</param>
+    /// <param name="real">The machine's clock, which functions run by.</param>
+    public IReadOnlyList<IEndpoint> BuildEndpoints(string defaultAccount, Func<string> origin, TimeProvider real)
     {
         var keys = new SigningKeys(_sessions, _iam, defaultAccount);
-        return [_lambda!.UrlEndpoint(keys), new ExecuteApiEndpoint([])];
+        var ports = new ApiGatewayPorts(_lambda!.Invoker, new QueueSender(Queues), new QueueReader(Queues, origin), _logs, keys);
+        return [_lambda!.UrlEndpoint(keys), new ExecuteApiEndpoint([_apisV2!.HttpApis(ports, real, loggers)]), _apisV2.DomainNames()];
     }
 
     /// <summary>How event source mappings go.</summary>
@@ -84,6 +89,7 @@ internal sealed class ServiceCatalog(
     public ValueTask DisposeAsync()
     {
         _sns?.Dispose();
+        _apisV2?.Dispose();
         Queues.Dispose();
         Signer.Dispose();
         return _logs.DisposeAsync();

@@ -28,14 +28,19 @@ public sealed class PolicyDocument
         }
     }
 
-    /// <summary>A Deny counts, whatever else allows it.</summary>
+    /// <summary>What a resource's policy says. A Deny counts, whatever else allows it.</summary>
     /// <param name="action">Such as lambda:InvokeFunction.</param>
-    public PolicyVerdict Decide(ServiceCaller caller, string action, string resourceArn)
+    public PolicyVerdict Decide(ServiceCaller caller, string action, string resourceArn) => Decide(s => s.AppliesTo(caller, action, resourceArn));
+
+    /// <summary>What a policy without principals says to whoever holds it, as authorizers give it to a caller.</summary>
+    public PolicyVerdict DecideForHolder(ServiceCaller holder, string action, string resourceArn) => Decide(s => s.AppliesToHolder(holder, action, resourceArn));
+
+    private PolicyVerdict Decide(Func<PolicyStatement, bool> applies)
     {
         var verdict = PolicyVerdict.Silent;
         foreach (var statement in _statements)
         {
-            if (statement.AppliesTo(caller, action, resourceArn))
+            if (applies(statement))
             {
                 if (statement.Denies)
                 {

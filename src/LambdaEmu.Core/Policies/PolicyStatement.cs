@@ -27,7 +27,10 @@ internal sealed class PolicyStatement
     };
 
     public bool AppliesTo(ServiceCaller caller, string action, string resourceArn) =>
-        IsAbout(caller.Principal) && Actions.Contain(action) && Resources.Contain(resourceArn) && Conditions.All(c => c.Holds(caller));
+        IsAbout(caller.Principal) && AppliesToHolder(caller, action, resourceArn);
+
+    public bool AppliesToHolder(ServiceCaller caller, string action, string resourceArn) =>
+        Actions.Contain(action) && Resources.Contain(resourceArn) && Conditions.All(c => c.Holds(caller));
 
     internal static IEnumerable<JsonElement> OneOrMany(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
 

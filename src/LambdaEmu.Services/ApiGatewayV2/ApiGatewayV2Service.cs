@@ -4,14 +4,23 @@ using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.ApiGatewayV2.Apis;
 using LambdaEmu.Services.ApiGatewayV2.Authorizers;
 using LambdaEmu.Services.ApiGatewayV2.DomainNames;
+using LambdaEmu.Services.ApiGatewayV2.HttpApis;
+using LambdaEmu.Services.ApiGatewayV2.HttpApis.Authorization;
+using LambdaEmu.Services.ApiGatewayV2.HttpApis.Calls;
+using LambdaEmu.Services.ApiGatewayV2.HttpApis.Integrations;
+using LambdaEmu.Services.ApiGatewayV2.HttpApis.Tokens;
 using LambdaEmu.Services.ApiGatewayV2.Operations;
 using LambdaEmu.Services.ApiGatewayV2.Tagging;
 using LambdaEmu.Services.ApiGatewayV2.VpcLinks;
+using LambdaEmu.Services.Endpoints;
+using LambdaEmu.Services.Endpoints.Addresses;
+using LambdaEmu.Services.Endpoints.Signatures;
+using Microsoft.Extensions.Logging;
 
 namespace LambdaEmu.Services.ApiGatewayV2;
 
 /// <summary>Amazon API Gateway's HTTP and WebSocket APIs. See https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/api-reference.html.</summary>
-public sealed class ApiGatewayV2Service : AwsService
+public sealed class ApiGatewayV2Service : AwsService, IDisposable
 {
     // OpenAPI documents with 300 routes are larger than other requests.
     private const int MaxImportBytes = 16 * 1024 * 1024;
@@ -21,12 +30,20 @@ public sealed class ApiGatewayV2Service : AwsService
     private readonly VpcLinkRegistry _links;
     private readonly TaggedResource _tagged;
     private readonly AuthorizerCaches _caches;
+    private readonly HttpBackends _backends;
+    private readonly StageThrottle _throttle;
+    private readonly IssuerKeys _issuers;
     private readonly TimeProvider _time;
+    private HttpApiEndpoint? _http;
 
-    public ApiGatewayV2Service(IStateStore store, TimeProvider time)
+    /// <param name="handler">Who reaches HTTP integrations and issuers of tokens; null for sockets.</param>
+    public ApiGatewayV2Service(IStateStore store, TimeProvider time, Func<HttpMessageHandler>? handler = null)
         : base(ApiGatewayV2Contract.Model)
     {
         _time = time;
+        _backends = new HttpBackends(handler);
+        _throttle = new StageThrottle(time);
+        _issuers = new IssuerKeys(_backends.Invoker, time);
         _apis = new ApiRegistry(store, time);
         _domains = new DomainRegistry(store);
         _links = new VpcLinkRegistry(store);
@@ -42,8 +59,25 @@ public sealed class ApiGatewayV2Service : AwsService
         ServeTags();
     }
 
+    /// <summary>What answers under the addresses of HTTP APIs.</summary>
+    /// <param name="real">What the timeouts of integrations count by.</param>
+    public IServedApi HttpApis(ApiGatewayPorts ports, TimeProvider real, ILoggerFactory loggers) => _http ??= new HttpApiEndpoint(
+        _apis,
+        new RouteAuthorization(new SignatureV4(ports.Keys), new TokenAuthorizer(_issuers, _time), new FunctionAuthorizer(ports.Functions, _caches)),
+        new RouteIntegrations(
+            new FunctionIntegration(ports.Functions), new UrlIntegration(_backends.Invoker), new QueueIntegration(ports.Sender, ports.Reader), real,
+            loggers.CreateLogger<RouteIntegrations>()),
+        _throttle, new AccessLogs(ports.Logs, _time), _time);
+
+    /// <summary>What answers under domain names of one's own; after <see cref="HttpApis"/>.</summary>
+    public IEndpoint DomainNames() => new DomainNameEndpoint(_domains, _apis, _http!);
+
+    public void Dispose() => _backends.Dispose();
+
     public override void Reset()
     {
+        _throttle.Clear();
+        _issuers.Clear();
         _apis.Clear();
         _domains.Clear();
         _links.Clear();

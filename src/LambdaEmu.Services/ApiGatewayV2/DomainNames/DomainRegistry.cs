@@ -10,7 +10,7 @@ internal sealed class DomainRegistry
 {
     private readonly IStateStore _store;
     private readonly Lock _lock = new();
-    private readonly ConcurrentDictionary<string, DomainDefinition> _domains = new();
+    private readonly ConcurrentDictionary<string, DomainDefinition> _domains = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads what the store holds.</summary>
     public DomainRegistry(IStateStore store)
@@ -23,12 +23,12 @@ internal sealed class DomainRegistry
     }
 
     /// <summary>The domain of a request's host, the exact one before one with a wildcard; null where there is none.</summary>
-    public DomainDefinition? FindHost(string host) =>
-        _domains.GetValueOrDefault(host) ?? (host.IndexOf('.') is var dot and > 0 ? _domains.GetValueOrDefault("*" + host[dot..]) : null);
+    public DomainDefinition? FindHost(string host) => _domains.IsEmpty ? null
+        : _domains.GetValueOrDefault(host) ?? (host.IndexOf('.') is var dot and > 0 ? _domains.GetValueOrDefault("*" + host[dot..]) : null);
 
     /// <exception cref="Core.Errors.AwsException">There is no such name in the scope.</exception>
     public DomainDefinition Require(ResourceScope scope, string name) =>
-        _domains.TryGetValue(name.ToLowerInvariant(), out var domain) && domain.Scope == scope ? domain : throw ApiGatewayV2Faults.NoDomainName();
+        _domains.TryGetValue(name, out var domain) && domain.Scope == scope ? domain : throw ApiGatewayV2Faults.NoDomainName();
 
     public IEnumerable<DomainDefinition> List(ResourceScope scope) => _domains.Values.Where(d => d.Scope == scope);
 
