@@ -35,7 +35,7 @@ public sealed class UrlInvocationTests(SharedEmulator emulator) : ClientTest(emu
              "http":{"method":"POST","path":"/a b/c%2Fd","protocol":"HTTP/1.1","sourceIp":"127.0.0.1","userAgent":"tests"},"routeKey":"$default","stage":"$default"}
             """);
         var headers = seen["headers"]!.AsObject();
-        headers["x-custom"]!.GetValue<string>().Should().Be("one,two");
+        headers["x-custom"]!.GetValue<string>().Should().Be("one, two");
         headers["x-forwarded-for"]!.GetValue<string>().Should().Be("127.0.0.1");
         headers.ContainsKey("cookie").Should().BeFalse();
         Without(seen, "headers", "requestContext").ShouldBeJson("""

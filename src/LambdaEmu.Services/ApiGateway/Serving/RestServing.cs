@@ -24,7 +24,7 @@ public sealed class RestServing : IDisposable
         GatewayResources resources, ILambdaInvoker functions, IAsyncInvoker events, ISigningKeys signingKeys, ILogSink logs, Func<string> selfEndpoint, TimeProvider time)
     {
         _integrations = new IntegrationRunners(functions, events, selfEndpoint, time);
-        _caches = new StageCaches(time);
+        resources.StageCaches = _caches = new StageCaches(time);
         _keys = new ApiKeyGate(new KeyDirectory(resources), resources.Usage, time);
         var admission = new Admission(new IamAuthorizer(new SignatureV4(signingKeys)), new LambdaAuthorizer(functions, time), _keys);
         Endpoint = new RestApiEndpoint(
@@ -34,8 +34,6 @@ public sealed class RestServing : IDisposable
     /// <summary>What answers clients.</summary>
     public IServedApi Endpoint { get; }
 
-    /// <summary>What stages have cached.</summary>
-    internal IStageCaches Caches => _caches;
 
     /// <summary>Forgets what it has cached and counted.</summary>
     public void Clear()
