@@ -20,20 +20,20 @@ public sealed class RestServing : IDisposable
     private readonly ApiKeyGate _keys;
 
     /// <param name="selfEndpoint">Where the emulator listens; integrations with AWS services are asked there.</param>
+    /// <param name="real">The machine's clock: backends take real time.</param>
     public RestServing(
-        GatewayResources resources, ILambdaInvoker functions, IAsyncInvoker events, ISigningKeys signingKeys, ILogSink logs, Func<string> selfEndpoint, TimeProvider time)
+        GatewayResources resources, ILambdaInvoker functions, IAsyncInvoker events, ISigningKeys signingKeys, ILogSink logs, Func<string> selfEndpoint, TimeProvider time, TimeProvider real)
     {
         _integrations = new IntegrationRunners(functions, events, selfEndpoint, time);
         resources.StageCaches = _caches = new StageCaches(time);
         _keys = new ApiKeyGate(new KeyDirectory(resources), resources.Usage, time);
         var admission = new Admission(new IamAuthorizer(new SignatureV4(signingKeys)), new LambdaAuthorizer(functions, time), _keys);
         Endpoint = new RestApiEndpoint(
-            resources.Apis, new CompiledApis(time), new RestPipeline(admission, _integrations, _caches, time), new ExecutionLog(logs, time), new AccessLog(logs, time), time);
+            resources.Apis, new CompiledApis(time), new RestPipeline(admission, _integrations, _caches, real), new ExecutionLog(logs, time), new AccessLog(logs, time), time);
     }
 
     /// <summary>What answers clients.</summary>
     public IServedApi Endpoint { get; }
-
 
     /// <summary>Forgets what it has cached and counted.</summary>
     public void Clear()
