@@ -68,10 +68,10 @@ public sealed class Emulator : IAsyncDisposable
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
         _execution = new ExecutionPlane(
             Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers, _catalog.Credentials, functionTime: real, Faults);
-        Services = _catalog.Build(_execution, Execution);
+        Services = _catalog.Build(_execution, Execution, options.Account, real);
         var gateway = new AwsGateway(Services, options.Account, options.Region, loggers.CreateLogger<AwsGateway>());
         var admin = new AdminRoutes(this);
-        var endpoints = new EndpointRouter(_catalog.BuildEndpoints(options.Account, () => Execution.EndpointUrl, real), loggers.CreateLogger<EndpointRouter>());
+        var endpoints = new EndpointRouter(_catalog.Endpoints, loggers.CreateLogger<EndpointRouter>());
         web.Run(http => admin.TryHandle(http, out var handled) || endpoints.TryServe(http, out handled) ? handled : gateway.HandleAsync(http));
     }
 

@@ -6,6 +6,7 @@ using LambdaEmu.Core.Trail;
 using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.ApiGateway;
+using LambdaEmu.Services.ApiGateway.Serving;
 using LambdaEmu.Services.ApiGatewayV2;
 using LambdaEmu.Services.Endpoints;
 using LambdaEmu.Services.Endpoints.Addresses;
@@ -36,6 +37,7 @@ internal sealed class ServiceCatalog(
     private readonly ActivityTracker _activity = activity ?? new();
     private LambdaService? _lambda;
     private SnsService? _sns;
+    private RestServing? _rest;
     private ApiGatewayV2Service? _apisV2;
 
     private readonly LogGroupRegistry _logs = new(store, time, loggers.CreateLogger<LogGroupRegistry>());
@@ -59,24 +61,27 @@ internal sealed class ServiceCatalog(
     /// <summary>What SNS would have sent to people and devices.</summary>
     public Outbox Outbox { get; } = new();
 
-    public IReadOnlyList<AwsService> Build(IFunctionRunner functions, ExecutionOptions execution)
+    /// <summary>What answers on hosts and paths of its own; after Build.</summary>
+    public IReadOnlyList<IEndpoint> Endpoints { get; private set; } = [];
+
+    /// <param name="defaultAccount">Of signatures by keys that name no account.</param>
+    /// <param name="real">The machine's clock, which functions and whoever gives out tokens run by; null where it is the same.</param>
+    public IReadOnlyList<AwsService> Build(IFunctionRunner functions, ExecutionOptions execution, string defaultAccount = "000000000000", TimeProvider? real = null)
     {
         var queues = new QueueSender(Queues);
         _lambda = new LambdaService(store, blobs, functions, execution, new ResultTargets(queues, () => _sns!.Publisher), new QueueReader(Queues, () => execution.EndpointUrl), _activity, trail, time, loggers);
         _sns = new SnsService(store, queues, _lambda.Events, Signer, Outbox, _activity, trail, () => execution.EndpointUrl, time, loggers);
-        _apisV2 = new ApiGatewayV2Service(store, time);
-        return [_lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns, new ApiGatewayService(new GatewayResources(store, time), time), _apisV2];
-    }
-
-    /// <summary>What answers on hosts and paths of its own; after Build.</summary>
-    /// <param name="defaultAccount">Of signatures by keys that name no account.</param>
-    /// <param name="origin">Where this endpoint is, as functions know it.</param>
-    /// <param name="real">The machine's clock, which functions run by.</param>
-    public IReadOnlyList<IEndpoint> BuildEndpoints(string defaultAccount, Func<string> origin, TimeProvider real)
-    {
         var keys = new SigningKeys(_sessions, _iam, defaultAccount);
-        var ports = new ApiGatewayPorts(_lambda!.Invoker, new QueueSender(Queues), new QueueReader(Queues, origin), _logs, keys);
-        return [_lambda!.UrlEndpoint(keys), new ExecuteApiEndpoint([_apisV2!.HttpApis(ports, real, loggers)]), _apisV2.DomainNames()];
+        var rest = new GatewayResources(store, time);
+        _rest = new RestServing(rest, _lambda.Invoker, _lambda.Events, keys, _logs, () => execution.EndpointUrl, time, real ?? time);
+        _apisV2 = new ApiGatewayV2Service(store, time);
+        var ports = new ApiGatewayPorts(_lambda.Invoker, queues, new QueueReader(Queues, () => execution.EndpointUrl), _logs, keys);
+        Endpoints = [_lambda.UrlEndpoint(keys), new ExecuteApiEndpoint([_rest.Endpoint, _apisV2.HttpApis(ports, real ?? time, loggers)]), _apisV2.DomainNames()];
+        return
+        [
+            _lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns,
+            new ApiGatewayService(rest, _rest, time), _apisV2,
+        ];
     }
 
     /// <summary>How event source mappings go.</summary>
@@ -89,6 +94,7 @@ internal sealed class ServiceCatalog(
     public ValueTask DisposeAsync()
     {
         _sns?.Dispose();
+        _rest?.Dispose();
         _apisV2?.Dispose();
         Queues.Dispose();
         Signer.Dispose();

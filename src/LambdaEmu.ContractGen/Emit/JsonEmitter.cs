@@ -44,6 +44,7 @@ internal sealed class JsonEmitter(TypeMap types, CodeWriter code)
         "list" => $"JsonWire.List(ref reader, static (ref global::System.Text.Json.Utf8JsonReader reader) => {Read(types.Shape(shape.ListMember!))})",
         "map" => $"JsonWire.Map(ref reader, static (ref global::System.Text.Json.Utf8JsonReader reader) => {Read(types.Shape(shape.Value!))})",
         "structure" => $"{types.QualifiedName(shape)}.FromJson(ref reader)",
+        "string" when types.HasStrictStrings => "JsonWire.StrictString(ref reader)",
         _ => $"JsonWire.{TypeMap.Scalar(shape)}(ref reader)",
     };
 

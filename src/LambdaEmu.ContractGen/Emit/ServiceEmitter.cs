@@ -136,6 +136,7 @@ internal sealed class ServiceEmitter
         _code.Line($"Protocol = {CodeWriter.Literal(_model.Protocol)},");
         _code.Line($"IsQueryCompatible = {(_model.IsQueryCompatible ? "true" : "false")},");
         _code.Line($"ValidationErrorCode = {CodeWriter.Literal(_model.ValidationErrorCode)},");
+        _code.Line($"NamesInputInFaults = {(_model.NamesInputInFaults ? "true" : "false")},");
         foreach (var (property, name) in new[] { ("TargetPrefix", "targetPrefix"), ("JsonVersion", "jsonVersion"), ("XmlNamespace", "xmlNamespace") })
         {
             if (_model.Metadata(name) is { } value)

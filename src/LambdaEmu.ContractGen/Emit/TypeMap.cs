@@ -5,6 +5,8 @@ namespace LambdaEmu.ContractGen.Emit;
 /// <summary>Which C# type and which read and write calls stand for a shape.</summary>
 internal sealed class TypeMap(ServiceModel model)
 {
+    public bool HasStrictStrings => model.HasStrictStrings;
+
     public Shape Shape(Member member) => model.Shapes[member.ShapeName];
 
     public string Type(Shape shape) => shape.Type switch

@@ -15,6 +15,8 @@ internal sealed class ServiceModel
         Shapes = root.GetProperty("shapes").EnumerateObject().ToDictionary(s => s.Name, s => new Shape(s.Name, s.Value));
         Operations = [.. root.GetProperty("operations").EnumerateObject().Select(o => new Operation(o.Name, o.Value))];
         ValidationErrorCode = Shape.Text(corrections, "validationErrorCode") ?? "ValidationException";
+        NamesInputInFaults = Has(corrections, "namesInputInFaults");
+        HasStrictStrings = Has(corrections, "strictStrings");
         ClassName = Shape.Text(corrections, "className") ?? char.ToUpperInvariant(id[0]) + id[1..];
     }
 
@@ -26,6 +28,13 @@ internal sealed class ServiceModel
     public IReadOnlyDictionary<string, Shape> Shapes { get; }
     public IReadOnlyList<Operation> Operations { get; }
     public string ValidationErrorCode { get; }
+
+    public bool NamesInputInFaults { get; }
+
+    /// <summary>Whether numbers are refused where strings are meant.</summary>
+    public bool HasStrictStrings { get; }
+
+    private static bool Has(JsonElement corrections, string name) => corrections.ValueKind == JsonValueKind.Object && corrections.TryGetProperty(name, out _);
 
     public string Protocol => Metadata("protocol")!;
     public string? Metadata(string name) => Shape.Text(_root.GetProperty("metadata"), name);

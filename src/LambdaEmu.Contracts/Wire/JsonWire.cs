@@ -44,6 +44,11 @@ public static class JsonWire
         var other => throw Unexpected(other, "String"),
     };
 
+    /// <summary>As the parsers of some services read it, which take no bare numbers.</summary>
+    public static string StrictString(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number
+        ? throw Serialization("class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an String")
+        : String(ref reader);
+
     public static int Int32(ref Utf8JsonReader reader)
     {
         var value = Int64(ref reader, "Integer");

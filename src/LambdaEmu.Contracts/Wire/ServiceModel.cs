@@ -19,6 +19,9 @@ public sealed class ServiceModel
     /// <summary>The code under which constraint violations are reported.</summary>
     public required string ValidationErrorCode { get; init; }
 
+    /// <summary>Whether constraint violations name members below their input, such as putIntegrationInput.type.</summary>
+    public bool NamesInputInFaults { get; init; }
+
     /// <summary>What stands before the dot in X-Amz-Target.</summary>
     public string? TargetPrefix { get; init; }
 

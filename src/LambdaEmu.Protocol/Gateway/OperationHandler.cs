@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LambdaEmu.Contracts.Wire;
 
 namespace LambdaEmu.Protocol.Gateway;
@@ -20,7 +21,7 @@ internal abstract class OperationHandler
         var request = new TRequest();
         codec.Read(context, request);
         var violations = new ConstraintViolations();
-        request.Validate(violations);
+        request.Validate(violations, context.Service.Model.NamesInputInFaults ? $"{JsonNamingPolicy.CamelCase.ConvertName(context.Operation.Name)}Input." : "");
         violations.ThrowIfAny(context.Service.Model.ValidationErrorCode);
         return request;
     }

@@ -64,8 +64,9 @@ public readonly record struct ApiAddress(string ApiId, string? Stage, string Raw
         {
             return this;
         }
-        var end = RawPath.IndexOf('/', 1);
-        return end < 0 ? this with { Stage = RawPath[1..], RawPath = "/" } : this with { Stage = RawPath[1..end], RawPath = RawPath[end..] };
+        var path = RawPath.TrimStart('/');
+        var end = path.IndexOf('/');
+        return end < 0 ? this with { Stage = path, RawPath = "/" } : this with { Stage = path[..end], RawPath = path[end..] };
     }
 
     // {id}/{stage}/...

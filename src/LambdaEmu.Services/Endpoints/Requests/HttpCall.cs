@@ -73,10 +73,12 @@ public sealed class HttpCall
         {
             return null;
         }
-        var sent = http.Request.Headers["X-Amzn-Trace-Id"].ToString();
-        var trace = sent.Contains("Root=", StringComparison.OrdinalIgnoreCase) ? sent : $"Root={TraceRoot.New(time)}";
-        return new HttpCall(http, rawPath, time.GetUtcNow(), trace, read);
+        return new HttpCall(http, rawPath, time.GetUtcNow(), TraceOf(http.Request, time), read);
     }
+
+    /// <summary>A request whose body nobody needs, as one that is too large.</summary>
+    public static HttpCall WithoutBody(HttpContext http, string rawPath, TimeProvider time) =>
+        new(http, rawPath, time.GetUtcNow(), TraceOf(http.Request, time), ReadOnlyMemory<byte>.Empty);
 
     /// <summary>The first value of a header; null where there is none.</summary>
     public string? Header(string name) => Headers.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
@@ -92,6 +94,12 @@ public sealed class HttpCall
             }
         }
         return null;
+    }
+
+    private static string TraceOf(HttpRequest request, TimeProvider time)
+    {
+        var sent = request.Headers["X-Amzn-Trace-Id"].ToString();
+        return sent.Contains("Root=", StringComparison.OrdinalIgnoreCase) ? sent : $"Root={TraceRoot.New(time)}";
     }
 
     private static string Decode(string rawPath)

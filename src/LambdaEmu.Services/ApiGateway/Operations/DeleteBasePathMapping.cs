@@ -1,0 +1,19 @@
+using LambdaEmu.Contracts.Wire;
+using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.ApiGateway.DomainNames;
+using Wire = LambdaEmu.Contracts.ApiGateway;
+
+namespace LambdaEmu.Services.ApiGateway.Operations;
+
+/// <summary>Deletes a mapping.</summary>
+internal sealed class DeleteBasePathMapping(GatewayResources resources) : IOperation<Wire.DeleteBasePathMappingRequest, Empty>
+{
+    public async ValueTask<Empty> HandleAsync(Wire.DeleteBasePathMappingRequest request, AwsRequestContext context, CancellationToken ct)
+    {
+        var path = BasePathMappingRules.PathOf(request.BasePath);
+        await resources.DomainNames.ChangeAsync(
+            context.Scope, request.DomainName!.ToLowerInvariant(),
+            domain => domain.Mappings.ContainsKey(path) ? domain with { Mappings = domain.Mappings.Remove(path) } : throw DomainNameRules.MissingMapping(), DomainNameRules.Missing);
+        return Empty.Value;
+    }
+}

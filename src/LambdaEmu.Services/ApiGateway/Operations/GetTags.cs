@@ -1,0 +1,12 @@
+using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.ApiGateway.Tagging;
+using Wire = LambdaEmu.Contracts.ApiGateway;
+
+namespace LambdaEmu.Services.ApiGateway.Operations;
+
+/// <summary>Shows the tags of a resource, all of them at once.</summary>
+internal sealed class GetTags(GatewayResources resources) : IOperation<Wire.GetTagsRequest, Wire.Tags>
+{
+    public ValueTask<Wire.Tags> HandleAsync(Wire.GetTagsRequest request, AwsRequestContext context, CancellationToken ct) =>
+        ValueTask.FromResult(new Wire.Tags { TagsValue = new TaggedResources(resources).Read(context.Scope, request.ResourceArn!).Show() });
+}

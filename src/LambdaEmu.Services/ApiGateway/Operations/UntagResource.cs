@@ -1,0 +1,16 @@
+using LambdaEmu.Contracts.Wire;
+using LambdaEmu.Protocol.Gateway;
+using LambdaEmu.Services.ApiGateway.Tagging;
+using Wire = LambdaEmu.Contracts.ApiGateway;
+
+namespace LambdaEmu.Services.ApiGateway.Operations;
+
+/// <summary>Takes tags from a resource.</summary>
+internal sealed class UntagResource(GatewayResources resources) : IOperation<Wire.UntagResourceRequest, Empty>
+{
+    public async ValueTask<Empty> HandleAsync(Wire.UntagResourceRequest request, AwsRequestContext context, CancellationToken ct)
+    {
+        await new TaggedResources(resources).ChangeAsync(context.Scope, request.ResourceArn!, tags => tags.RemoveRange(request.TagKeys!));
+        return Empty.Value;
+    }
+}

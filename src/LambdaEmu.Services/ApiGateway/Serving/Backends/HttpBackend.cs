@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using LambdaEmu.Services.ApiGateway.Serving.Answers;
+using LambdaEmu.Services.Endpoints.Proxies;
+
+namespace LambdaEmu.Services.ApiGateway.Serving.Backends;
+
+/// <summary>HTTP endpoints of HTTP and HTTP_PROXY integrations. Recorded in test_apigateway_http.</summary>
+internal sealed class HttpBackend : IBackend, IDisposable
+{
+    // Backends may keep connections for longer than DNS keeps their address.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
+
+    private readonly HttpMessageInvoker _strict = Client(verify: true);
+    private readonly HttpMessageInvoker _lenient = Client(verify: false);
+
+    public async ValueTask<BackendAnswer> AskAsync(RestCall call, BackendRequest request, CancellationToken ct)
+    {
+        using var message = Message(call, request);
+        try
+        {
+            var client = call.Method!.Integration!.InsecureSkipVerification == true ? _lenient : _strict;
+            using var response = await client.SendAsync(message, ct);
+            var body = await response.Content.ReadAsByteArrayAsync(ct);
+            return new BackendAnswer
+            {
+                Status = (int)response.StatusCode,
+                Headers = [.. response.Headers.Concat(response.Content.Headers).SelectMany(h => h.Value.Select(v => KeyValuePair.Create(h.Key, v)))],
+                Body = body,
+                Selection = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture),
+            };
+        }
+        catch (HttpRequestException unreachable)
+        {
+            throw new BackendException(GatewayFailure.Integration(), $"Execution failed due to a network error communicating with endpoint: {unreachable.Message}");
+        }
+    }
+
+    public void Dispose()
+    {
+        _strict.Dispose();
+        _lenient.Dispose();
+    }
+
+    private static HttpRequestMessage Message(RestCall call, BackendRequest request)
+    {
+        if (!Uri.TryCreate(WithQuery(request), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        {
+            throw new BackendException(GatewayFailure.Integration(), "Invalid endpoint address");
+        }
+        var message = new HttpRequestMessage(new HttpMethod(request.Method), uri) { Version = HttpVersion.Version11 };
+        if (!request.Body.IsEmpty || request.Method is "POST" or "PUT" or "PATCH")
+        {
+            message.Content = new ReadOnlyMemoryContent(request.Body);
+        }
+        foreach (var (name, value) in request.Headers)
+        {
+            Add(message, name, value);
+        }
+        if (request.Header("User-Agent") is null)
+        {
+            message.Headers.TryAddWithoutValidation("User-Agent", $"AmazonAPIGateway_{call.Staged.ApiId}");
+        }
+        message.Headers.TryAddWithoutValidation("x-amzn-apigateway-api-id", call.Staged.ApiId);
+        message.Headers.TryAddWithoutValidation("X-Amzn-Trace-Id", call.Http.TraceHeader);
+        return message;
+    }
+
+    private static void Add(HttpRequestMessage message, string name, string value)
+    {
+        if (name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase) || name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+        {
+            // The body's form is the gateway's own business; mapping it is a fault. Recorded in test_apigateway_header_remapping_http.
+            throw new BackendException(GatewayFailure.Integration(), $"{name} can't be mapped.");
+        }
+        if (name.Equals("Host", StringComparison.OrdinalIgnoreCase))
+        {
+            message.Headers.Host = value;
+            return;
+        }
+        if (IsOfConnection(name))
+        {
+            return;
+        }
+        if (!message.Headers.TryAddWithoutValidation(name, value))
+        {
+            message.Content ??= new ReadOnlyMemoryContent(ReadOnlyMemory<byte>.Empty);
+            message.Content.Headers.TryAddWithoutValidation(name, value);
+        }
+    }
+
+    private static bool IsOfConnection(string name) => name.ToLowerInvariant() is "connection" or "te" or "upgrade" or "expect" or "keep-alive" or "proxy-connection";
+
+    private static string WithQuery(BackendRequest request)
+    {
+        if (request.Query.Count == 0)
+        {
+            return request.Uri!;
+        }
+        var query = string.Join('&', request.Query.Select(q => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value)}"));
+        return $"{request.Uri}{(request.Uri!.Contains('?') ? '&' : '?')}{query}";
+    }
+
+    private static HttpMessageInvoker Client(bool verify) => new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            PooledConnectionLifetime = ConnectionLifetime,
+            ActivityHeadersPropagator = null,
+            SslOptions = verify ? new() : new() { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+        },
+        disposeHandler: true);
+}

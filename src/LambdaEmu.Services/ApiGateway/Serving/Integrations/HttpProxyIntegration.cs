@@ -1,0 +1,59 @@
+using LambdaEmu.Services.ApiGateway.Serving.Answers;
+using LambdaEmu.Services.ApiGateway.Serving.Backends;
+using LambdaEmu.Services.ApiGateway.Serving.Mapping;
+
+namespace LambdaEmu.Services.ApiGateway.Serving.Integrations;
+
+/// <summary>HTTP_PROXY: request and answer pass as they are, but for what parameters are mapped to. Recorded in test_apigateway_http.</summary>
+internal sealed class HttpProxyIntegration(HttpBackend backend) : IIntegrationRunner
+{
+    public async ValueTask<RestAnswer> RunAsync(RestCall call, CancellationToken ct)
+    {
+        var integration = call.Method!.Integration!;
+        var parameters = call.Method.RequestMapping.Map(new ParameterValues(call));
+        var request = new BackendRequest
+        {
+            Uri = IntegrationRequests.Expand(integration.Uri, call, WithOwnPath(call, parameters.Path)),
+            Method = integration.HttpMethod is null or "ANY" ? call.Http.Method : integration.HttpMethod,
+            Body = call.Http.Body,
+        };
+        PassHeaders(call, request);
+        foreach (var (name, value) in parameters.Headers)
+        {
+            request.Set(name, value);
+        }
+        request.Query.AddRange(call.Http.Query);
+        request.Query.AddRange(parameters.Query);
+        call.Log?.Request(request);
+        var answer = await backend.AskAsync(call, request, ct);
+        call.Integration.Status = answer.Status;
+        call.Log?.Answer(answer);
+        var passed = new RestAnswer { Status = answer.Status, Body = answer.Body };
+        foreach (var (name, value) in answer.Headers)
+        {
+            if (!name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
+            {
+                passed.Headers.Add(new(RemappedHeaders.NameOf(name), value));
+            }
+        }
+        return passed;
+    }
+
+    private static void PassHeaders(RestCall call, BackendRequest request)
+    {
+        foreach (var (name, values) in call.Http.Headers)
+        {
+            if (!IsOfThisHop(name))
+            {
+                request.Headers.AddRange(values.Select(value => KeyValuePair.Create(name, value ?? "")));
+            }
+        }
+    }
+
+    // Path parameters reach the URI by their own names, where no mapping says otherwise.
+    private static List<KeyValuePair<string, string>> WithOwnPath(RestCall call, List<KeyValuePair<string, string>> mapped) =>
+        [.. mapped, .. call.PathParameters.Where(p => !mapped.Exists(m => m.Key == p.Key)).Select(p => KeyValuePair.Create(p.Key, Uri.UnescapeDataString(p.Value)))];
+
+    private static bool IsOfThisHop(string name) => name.ToLowerInvariant() is
+        "host" or "connection" or "content-length" or "transfer-encoding" or "te" or "upgrade" or "expect" or "keep-alive" or "proxy-connection" or "x-amzn-trace-id";
+}
