@@ -70,7 +70,7 @@ internal sealed class HttpApiEndpoint(
         }
         finally
         {
-            logs.Write(api, at.Stage, call.Find);
+            logs.Write(api, at.Stage, name => call.Find("context." + name));
         }
     }
 
