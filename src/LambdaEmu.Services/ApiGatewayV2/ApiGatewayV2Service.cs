@@ -38,6 +38,7 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
     private readonly IssuerKeys _issuers;
     private readonly TimeProvider _time;
     private HttpApiEndpoint? _http;
+    private WebSocketApiEndpoint? _sockets;
 
     /// <param name="handler">Who reaches HTTP integrations and issuers of tokens; null for sockets.</param>
     public ApiGatewayV2Service(IStateStore store, TimeProvider time, Func<HttpMessageHandler>? handler = null)
@@ -81,14 +82,14 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
         var logs = new AccessLogs(ports.Logs, _time);
         var sessions = new SocketSession(_apis, _connections, integrations, _throttle, logs, _time, loggers.CreateLogger<SocketSession>());
         var authorization = new SocketAuthorization(new SignatureV4(ports.Keys), ports.Functions);
-        return new WebSocketApiEndpoint(_apis, authorization, integrations, sessions, _throttle, logs, _time);
+        return _sockets = new WebSocketApiEndpoint(_apis, authorization, integrations, sessions, _throttle, logs, _time);
     }
 
     /// <summary>Who is connected to WebSocket APIs.</summary>
     public ISocketConnections Connections => _connections;
 
-    /// <summary>What answers under domain names of one's own; after <see cref="HttpApis"/>.</summary>
-    public IEndpoint DomainNames() => new DomainNameEndpoint(_domains, _apis, _http!);
+    /// <summary>What answers under domain names of one's own; after <see cref="HttpApis"/> and <see cref="WebSocketApis"/>.</summary>
+    public IEndpoint DomainNames() => new DomainNameEndpoint(_domains, _apis, _http!, _sockets!);
 
     public void Dispose() => _backends.Dispose();
 

@@ -16,8 +16,10 @@ internal sealed class FrameStream(Stream stream, int maxFrame) : Stream
     private int _headerLength;
     private ulong _payloadLeft;
 
-    /// <summary>A frame was longer; the stream ends before it.</summary>
-    public bool IsTooLong { get; private set; }
+    private bool _isTooLong;
+
+    /// <summary>Called once for a frame that is too long; nothing is read from it or behind it.</summary>
+    public Action? FrameTooLong { get; set; }
 
     /// <summary>Called at the beginning of each frame.</summary>
     public Action? FrameArrived { get; set; }
@@ -30,9 +32,15 @@ internal sealed class FrameStream(Stream stream, int maxFrame) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var read = IsTooLong ? 0 : await stream.ReadAsync(buffer, cancellationToken);
+        var read = await stream.ReadAsync(buffer, cancellationToken);
         Look(buffer.Span[..read]);
-        return IsTooLong ? 0 : read;
+        if (_isTooLong)
+        {
+            // An end of the stream would keep the WebSocket from saying why it closes.
+            FrameTooLong?.Invoke();
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+        }
+        return read;
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => stream.WriteAsync(buffer, cancellationToken);
@@ -60,7 +68,7 @@ internal sealed class FrameStream(Stream stream, int maxFrame) : Stream
 
     private void Look(ReadOnlySpan<byte> bytes)
     {
-        while (bytes.Length > 0 && !IsTooLong)
+        while (bytes.Length > 0 && !_isTooLong)
         {
             if (_payloadLeft > 0)
             {
@@ -87,7 +95,7 @@ internal sealed class FrameStream(Stream stream, int maxFrame) : Stream
             var length => (ulong)length,
         };
         _headerLength = 0;
-        IsTooLong = _payloadLeft > (ulong)maxFrame;
+        _isTooLong = _payloadLeft > (ulong)maxFrame;
         FrameArrived?.Invoke();
     }
 

@@ -24,6 +24,7 @@ internal sealed partial class SocketSession(
     {
         var (socket, frames) = await SocketHandshake.AcceptAsync(http, protocol, MaxFrame);
         frames.FrameArrived = connection.Touch;
+        frames.FrameTooLong = () => _ = connection.CloseAsync(WebSocketCloseStatus.MessageTooBig, "Frame too long");
         connection.Open(socket);
         connections.Add(connection);
         try
@@ -33,7 +34,7 @@ internal sealed partial class SocketSession(
             {
                 await connection.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "Going away");
             }
-            await ReceiveAsync(socket, frames, connection);
+            await ReceiveAsync(socket, connection);
         }
         finally
         {
@@ -60,7 +61,7 @@ internal sealed partial class SocketSession(
     internal static string Complaint(SocketMessage message, string text) =>
         $$"""{"message": "{{JsonEncodedText.Encode(text)}}", "connectionId":"{{message.Connection.Id}}", "requestId":"{{message.RequestId}}"}""";
 
-    private async Task ReceiveAsync(WebSocket socket, FrameStream frames, Connection connection)
+    private async Task ReceiveAsync(WebSocket socket, Connection connection)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(MaxMessage + 1);
         try
@@ -81,10 +82,7 @@ internal sealed partial class SocketSession(
         }
         catch (Exception gone) when (gone is WebSocketException or IOException or OperationCanceledException)
         {
-            if (frames.IsTooLong)
-            {
-                await connection.CloseAsync(WebSocketCloseStatus.MessageTooBig, "Frame too long");
-            }
+            // How it ended is noted: by whoever closed it, or as abnormal.
         }
         finally
         {

@@ -22,14 +22,23 @@ internal sealed class WebSocketApiEndpoint(
     public bool Leaves(ApiAddress address) => address.RawPath.Contains("connections/", StringComparison.Ordinal) && Has(address.ApiId)
         && Uri.UnescapeDataString(address.WithStageFromPath().RawPath).StartsWith("/@connections/", StringComparison.Ordinal);
 
-    public async Task ServeAsync(HttpContext http, ApiAddress address)
+    public Task ServeAsync(HttpContext http, ApiAddress address)
     {
         var api = apis.Find(address.ApiId)!;
         var named = address.WithStageFromPath();
-        if (!api.Stages.TryGetValue(Uri.UnescapeDataString(named.Stage!), out var stage) || api.Served(stage) is not { } deployment
-            || deployment.Definition.Settings.DisableExecuteApiEndpoint)
+        var host = http.Request.Host.Host;
+        var domain = host.Contains(".execute-api.", StringComparison.OrdinalIgnoreCase) ? host : $"{api.Id}.execute-api.{api.Scope.Region}.amazonaws.com";
+        return api.Stages.TryGetValue(Uri.UnescapeDataString(named.Stage!), out var stage) && api.Served(stage)?.Definition.Settings.DisableExecuteApiEndpoint != true
+            ? ServeAsync(http, api, stage, named.RawPath, domain)
+            : ForbidAsync(http);
+    }
+
+    /// <summary>Serves a client whose stage is known, by whichever address it came.</summary>
+    public async Task ServeAsync(HttpContext http, ApiState api, StageDefinition stage, string rawPath, string domain)
+    {
+        if (api.Served(stage) is not { } deployment)
         {
-            await PlainAnswer.WriteAsync(http, StatusCodes.Status403Forbidden, """{"message":"Forbidden"}""", errorType: "ForbiddenException");
+            await ForbidAsync(http);
             return;
         }
         if (!SocketHandshake.IsAsked(http))
@@ -37,9 +46,7 @@ internal sealed class WebSocketApiEndpoint(
             await PlainAnswer.WriteAsync(http, StatusCodes.Status426UpgradeRequired, """{"message":"Upgrade Required"}""");
             return;
         }
-        var call = (await HttpCall.ReadAsync(http, named.RawPath, 0, time))!;
-        var domain = http.Request.Host.Host is var host && host.Contains(".execute-api.", StringComparison.OrdinalIgnoreCase)
-            ? host : $"{api.Id}.execute-api.{api.Scope.Region}.amazonaws.com";
+        var call = (await HttpCall.ReadAsync(http, rawPath, 0, time))!;
         using var connection = new Connection(api, stage, call, domain, time);
         if (await ConnectAsync(http, api, stage, deployment, connection) is { } answer)
         {
@@ -78,6 +85,9 @@ internal sealed class WebSocketApiEndpoint(
         }
         return null;
     }
+
+    private static Task ForbidAsync(HttpContext http) =>
+        PlainAnswer.WriteAsync(http, StatusCodes.Status403Forbidden, """{"message":"Forbidden"}""", errorType: "ForbiddenException");
 
     private static string? Logged(SocketMessage message, string name, int status) => name switch
     {

@@ -5,6 +5,7 @@ using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Trail;
+using LambdaEmu.Services.ApiGatewayManagementApi;
 using LambdaEmu.Services.ApiGatewayV2;
 using LambdaEmu.Services.Endpoints;
 using LambdaEmu.Services.Endpoints.Addresses;
@@ -25,6 +26,7 @@ internal sealed class GatewayFixture : IDisposable
     public const string FunctionArn = "arn:aws:lambda:us-east-1:000000000000:function:f";
 
     private readonly TestGateway _gateway;
+    private readonly TestGateway _management;
     private readonly EndpointRouter _router;
 
     public GatewayFixture(IStateStore? store = null, ManualTimeProvider? time = null)
@@ -35,7 +37,11 @@ internal sealed class GatewayFixture : IDisposable
         Service = new ApiGatewayV2Service(store, Time, () => Backend);
         var ports = new ApiGatewayPorts(Functions, new QueueSender(Queues), new QueueReader(Queues, () => "http://localhost:4566"), Logs, Keys);
         _router = new EndpointRouter(
-            [new ExecuteApiEndpoint([Service.HttpApis(ports, Time, NullLoggerFactory.Instance)]), Service.DomainNames()], NullLogger<EndpointRouter>.Instance);
+            [
+                new ExecuteApiEndpoint([Service.HttpApis(ports, Time, NullLoggerFactory.Instance), Service.WebSocketApis(ports, Time, NullLoggerFactory.Instance)]),
+                Service.DomainNames(),
+            ], NullLogger<EndpointRouter>.Instance);
+        _management = new TestGateway(new ApiGatewayManagementApiService(Service.Connections));
         _gateway = new TestGateway(Service, new LambdaEmu.Services.Sqs.SqsService(Queues));
     }
 
@@ -102,6 +108,28 @@ internal sealed class GatewayFixture : IDisposable
         return new WireAnswer(http.Response, body.ToArray());
     }
 
+    /// <summary>A call of the management API.</summary>
+    public Task<WireAnswer> ManageAsync(WireCall call) => _management.SendAsync(call);
+
+    /// <summary>A handshake; ends when the connection has ended.</summary>
+    public async Task<WireAnswer> UpgradeAsync(string host, string target, IHttpUpgradeFeature client, params (string Name, string Value)[] headers)
+    {
+        var http = WireCall.Get(target).With("Host", host).With("Upgrade", "websocket").With("Connection", "Upgrade")
+            .With("Sec-WebSocket-Version", "13").With("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==").ToHttp();
+        http.Request.Protocol = "HTTP/1.1";
+        http.Features.Set(client);
+        foreach (var (name, value) in headers)
+        {
+            http.Request.Headers.Append(name, value);
+        }
+        var body = new MemoryStream();
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+        _router.TryServe(http, out var served).Should().BeTrue();
+        await served;
+        await http.Response.CompleteAsync();
+        return new WireAnswer(http.Response, body.ToArray());
+    }
+
     private sealed class HasBody : IHttpRequestBodyDetectionFeature
     {
         public bool CanHaveBody => true;
@@ -111,6 +139,8 @@ internal sealed class GatewayFixture : IDisposable
 /// <summary>All functions at once.</summary>
 internal sealed class ScriptedFunctions : ILambdaInvoker
 {
+    private readonly SemaphoreSlim _called = new(0);
+
     public List<FunctionCall> Calls { get; } = [];
 
     /// <summary>What the next calls return.</summary>
@@ -122,6 +152,15 @@ internal sealed class ScriptedFunctions : ILambdaInvoker
     /// <summary>What answers wait for; null for nothing.</summary>
     public Task? Gate { get; set; }
 
+    /// <summary>Waits until there were so many calls since the list was cleared.</summary>
+    public async Task WaitAsync(int count)
+    {
+        while (Calls.Count < count)
+        {
+            await _called.WaitAsync();
+        }
+    }
+
     public JsonNode LastEvent => JsonNode.Parse(Calls[^1].Payload.Span)!;
 
     public async ValueTask<FunctionAnswer> InvokeAsync(FunctionCall call, CancellationToken ct)
@@ -130,6 +169,7 @@ internal sealed class ScriptedFunctions : ILambdaInvoker
         {
             Calls.Add(call);
         }
+        _called.Release();
         if (Gate is not null)
         {
             await Gate.WaitAsync(ct);
