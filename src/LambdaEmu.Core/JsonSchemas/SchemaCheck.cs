@@ -8,7 +8,7 @@ namespace LambdaEmu.Core.JsonSchemas;
 internal sealed class SchemaCheck
 {
     // Alternatives within alternatives double the work with each level.
-    private const int MaxSteps = 20_000_000;
+    private const int MaxSteps = 6_000_000;
 
     private readonly List<(string? Name, int Index)> _path = [];
     private readonly List<SchemaViolation> _violations = [];
