@@ -1,4 +1,5 @@
 using LambdaEmu.Contracts.ApiGatewayV2;
+using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.State;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.ApiGatewayV2.Apis;
@@ -12,6 +13,7 @@ using LambdaEmu.Services.ApiGatewayV2.HttpApis.Tokens;
 using LambdaEmu.Services.ApiGatewayV2.Operations;
 using LambdaEmu.Services.ApiGatewayV2.Tagging;
 using LambdaEmu.Services.ApiGatewayV2.VpcLinks;
+using LambdaEmu.Services.ApiGatewayV2.WebSocketApis;
 using LambdaEmu.Services.Endpoints;
 using LambdaEmu.Services.Endpoints.Addresses;
 using LambdaEmu.Services.Endpoints.Signatures;
@@ -30,6 +32,7 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
     private readonly VpcLinkRegistry _links;
     private readonly TaggedResource _tagged;
     private readonly AuthorizerCaches _caches;
+    private readonly ConnectionRegistry _connections;
     private readonly HttpBackends _backends;
     private readonly StageThrottle _throttle;
     private readonly IssuerKeys _issuers;
@@ -47,6 +50,7 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
         _apis = new ApiRegistry(store, time);
         _domains = new DomainRegistry(store);
         _links = new VpcLinkRegistry(store);
+        _connections = new ConnectionRegistry(_apis);
         _tagged = new TaggedResource(_apis, _domains, _links);
         _caches = new AuthorizerCaches(time);
         ServeApis();
@@ -69,6 +73,20 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
             loggers.CreateLogger<RouteIntegrations>()),
         _throttle, new AccessLogs(ports.Logs, _time), _time);
 
+    /// <summary>What answers under the addresses of WebSocket APIs.</summary>
+    /// <inheritdoc cref="HttpApis"/>
+    public IServedApi WebSocketApis(ApiGatewayPorts ports, TimeProvider real, ILoggerFactory loggers)
+    {
+        var integrations = new SocketIntegrations(ports.Functions, _backends.Invoker, new SocketTemplates(), real, loggers.CreateLogger<SocketIntegrations>());
+        var logs = new AccessLogs(ports.Logs, _time);
+        var sessions = new SocketSession(_apis, _connections, integrations, _throttle, logs, _time, loggers.CreateLogger<SocketSession>());
+        var authorization = new SocketAuthorization(new SignatureV4(ports.Keys), ports.Functions);
+        return new WebSocketApiEndpoint(_apis, authorization, integrations, sessions, _throttle, logs, _time);
+    }
+
+    /// <summary>Who is connected to WebSocket APIs.</summary>
+    public ISocketConnections Connections => _connections;
+
     /// <summary>What answers under domain names of one's own; after <see cref="HttpApis"/>.</summary>
     public IEndpoint DomainNames() => new DomainNameEndpoint(_domains, _apis, _http!);
 
@@ -76,6 +94,7 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
 
     public override void Reset()
     {
+        _connections.Clear();
         _throttle.Clear();
         _issuers.Clear();
         _apis.Clear();

@@ -45,7 +45,11 @@ internal sealed class HttpApiEndpoint(
             return;
         }
         var served = _served.GetValue(deployment, d => new ServedDefinition(d.Definition));
-        served.Cors?.Apply(http);
+        if (!CorsPolicy.IsPreflight(http.Request))
+        {
+            // Also on what the gateway refuses: a browser shows nothing of it otherwise.
+            served.Cors?.Apply(http);
+        }
         if (await HttpCall.ReadAsync(http, at.RoutePath, MaxBodyBytes, time) is not { } request)
         {
             await PlainAnswer.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, Message(GatewayMessages.TooLarge));
@@ -66,7 +70,7 @@ internal sealed class HttpApiEndpoint(
         }
         finally
         {
-            logs.Write(api, at.Stage, call.Find);
+            logs.Write(api, at.Stage, name => call.Find("context." + name));
         }
     }
 

@@ -35,6 +35,7 @@ internal static class IntegrationResponseRules
         {
             throw ApiGatewayV2Faults.BadRequest("Integration response key must be $default or a regular expression between slashes, such as /200/");
         }
+        TemplateRules.Require(response.ResponseTemplates);
         return integration.Responses.Values.Any(other => other.Id != response.Id && other.Key == response.Key)
             ? throw ApiGatewayV2Faults.Conflict($"Integration response with key {response.Key} already exists for this integration")
             : response;

@@ -27,6 +27,7 @@ internal static class WebSocketIntegrationRules
         {
             throw ApiGatewayV2Faults.Unsupported("contentHandlingStrategy");
         }
+        TemplateRules.Require(integration.RequestTemplates);
         return integration.Type switch
         {
             "AWS_PROXY" or "AWS" when FunctionUri.ArnOf(integration.Uri) is not null => integration with { Method = integration.Method ?? "POST" },

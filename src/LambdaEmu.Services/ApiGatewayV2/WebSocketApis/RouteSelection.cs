@@ -25,7 +25,7 @@ internal static class RouteSelection
             var misses = false;
             var key = Parse(expression).Evaluate(selector =>
             {
-                var value = selector.StartsWith(Body, StringComparison.Ordinal) ? JsonPath.Find(root, selector[Body.Length..]) : others(selector);
+                var value = selector.StartsWith(Body, StringComparison.Ordinal) ? BodyPath.Find(root, selector[Body.Length..]) : others(selector);
                 misses |= value is null;
                 return value;
             });

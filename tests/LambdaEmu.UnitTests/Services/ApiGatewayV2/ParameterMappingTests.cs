@@ -45,7 +45,7 @@ public sealed class ParameterMappingTests
         foreach (var version in new[] { "1.0", "2.0" })
         {
             var api = await _gateway.FunctionApiAsync(version: version, integration: """
-                ,"requestParameters":{"overwrite:header.x-one":"2","remove:header.x-two":"","append:querystring.n":"v","overwrite:path":"/other"}
+                ,"requestParameters":{"overwrite:header.x-one":"2","remove:header.x-two":"''","append:querystring.n":"v","overwrite:path":"/other"}
                 """);
             (await _gateway.RequestAsync(api, "GET", "/a?q=1", ("x-one", "1"), ("x-two", "2"))).ShouldBe(200);
 

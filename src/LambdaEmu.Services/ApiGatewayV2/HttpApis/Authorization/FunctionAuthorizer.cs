@@ -64,7 +64,7 @@ internal sealed class FunctionAuthorizer(ILambdaInvoker functions, AuthorizerCac
         }
         if (answer.IsError)
         {
-            throw CallVariables.FindInBody(answer.Payload, "errorMessage") == UnauthorizedError
+            throw CallVariables.FindInBody(answer.Payload, ".errorMessage") == UnauthorizedError
                 ? new RefusedException(401, GatewayMessages.Unauthorized)
                 : new RefusedException(500, GatewayMessages.Failed) { Reason = "The authorizer's function failed" };
         }

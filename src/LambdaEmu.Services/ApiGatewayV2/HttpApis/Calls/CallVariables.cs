@@ -59,7 +59,7 @@ internal static class CallVariables
         try
         {
             using var json = JsonDocument.Parse(body);
-            return JsonPath.Find(json.RootElement, path);
+            return BodyPath.Find(json.RootElement, path);
         }
         catch (JsonException)
         {
