@@ -77,7 +77,8 @@ internal sealed class ServiceCatalog(
         _rest = new RestServing(rest, _lambda.Invoker, _lambda.Events, keys, _logs, () => execution.EndpointUrl, time, real ?? time);
         _apisV2 = new ApiGatewayV2Service(store, time);
         var ports = new ApiGatewayPorts(_lambda.Invoker, queues, new QueueReader(Queues, () => execution.EndpointUrl), _logs, keys);
-        Endpoints = [_lambda.UrlEndpoint(keys), new ExecuteApiEndpoint([_rest.Endpoint, _apisV2.HttpApis(ports, real ?? time, loggers), _apisV2.WebSocketApis(ports, real ?? time, loggers)]), _apisV2.DomainNames()];
+        var apis = new ExecuteApiEndpoint([_rest.Endpoint, _apisV2.HttpApis(ports, real ?? time, loggers), _apisV2.WebSocketApis(ports, real ?? time, loggers)]);
+        Endpoints = [_lambda.UrlEndpoint(keys), apis, _rest.Domains, _apisV2.DomainNames()];
         return
         [
             _lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns,

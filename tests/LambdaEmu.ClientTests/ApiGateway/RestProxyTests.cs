@@ -85,7 +85,7 @@ public sealed class RestProxyTests(SharedEmulator emulator) : RestTest(emulator)
         answer.Status.Should().Be(status, answer.Text);
         if (status == 502)
         {
-            answer.Text.ShouldBeJson(body);
+            answer.Json.ShouldBeJson(body);
             answer.Header("x-amzn-ErrorType").Should().Be("InternalServerErrorException");
             return;
         }
