@@ -24,6 +24,14 @@ internal sealed class RawClient : IDisposable
     public Task<RawAnswer> LambdaAsync(HttpMethod method, string path, string? body = null, params (string Name, string Value)[] headers) =>
         SendAsync(Request(method, path, "lambda", body is null ? null : Encoding.UTF8.GetBytes(body), "application/json", headers));
 
+    /// <param name="path">With its query string, encoded as it is to be sent.</param>
+    public Task<RawAnswer> ApiGatewayAsync(HttpMethod method, string path, string? body = null) =>
+        SendAsync(Request(method, path, "apigateway", body is null ? null : Encoding.UTF8.GetBytes(body), "application/json"));
+
+    /// <summary>A call of the management API of WebSocket APIs.</summary>
+    public Task<RawAnswer> ConnectionsAsync(HttpMethod method, string path, string? body = null) =>
+        SendAsync(Request(method, path, "execute-api", body is null ? null : Encoding.UTF8.GetBytes(body), "application/octet-stream"));
+
     public Task<RawAnswer> InvokeAsync(string function, byte[] payload, params (string Name, string Value)[] headers) => SendAsync(
         Request(HttpMethod.Post, $"/2015-03-31/functions/{function}/invocations", "lambda", payload, "application/json", headers));
 
