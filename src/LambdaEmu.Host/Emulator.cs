@@ -68,7 +68,7 @@ public sealed class Emulator : IAsyncDisposable
         var runtimes = new FunctionRuntimes(new RuntimeCatalog(Execution), new CodeStore(Blobs, Path.Combine(work.Path, "code")));
         _execution = new ExecutionPlane(
             Execution, _sandboxes, runtimes, _catalog.Logs, time, Activity, loggers, _catalog.Credentials, functionTime: real, Faults);
-        Services = _catalog.Build(_execution, Execution, options.Account);
+        Services = _catalog.Build(_execution, Execution, options.Account, real);
         var gateway = new AwsGateway(Services, options.Account, options.Region, loggers.CreateLogger<AwsGateway>());
         var admin = new AdminRoutes(this);
         var endpoints = new EndpointRouter(_catalog.Endpoints, loggers.CreateLogger<EndpointRouter>());

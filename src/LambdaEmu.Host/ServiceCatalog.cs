@@ -7,6 +7,7 @@ using LambdaEmu.Execution;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.ApiGateway;
 using LambdaEmu.Services.ApiGateway.Serving;
+using LambdaEmu.Services.ApiGatewayManagementApi;
 using LambdaEmu.Services.ApiGatewayV2;
 using LambdaEmu.Services.Endpoints;
 using LambdaEmu.Services.Endpoints.Addresses;
@@ -38,6 +39,7 @@ internal sealed class ServiceCatalog(
     private LambdaService? _lambda;
     private SnsService? _sns;
     private RestServing? _rest;
+    private ApiGatewayV2Service? _apisV2;
 
     private readonly LogGroupRegistry _logs = new(store, time, loggers.CreateLogger<LogGroupRegistry>());
 
@@ -64,19 +66,23 @@ internal sealed class ServiceCatalog(
     public IReadOnlyList<IEndpoint> Endpoints { get; private set; } = [];
 
     /// <param name="defaultAccount">Of signatures by keys that name no account.</param>
-    public IReadOnlyList<AwsService> Build(IFunctionRunner functions, ExecutionOptions execution, string defaultAccount = "000000000000")
+    /// <param name="real">The machine's clock, which functions and whoever gives out tokens run by; null where it is the same.</param>
+    public IReadOnlyList<AwsService> Build(IFunctionRunner functions, ExecutionOptions execution, string defaultAccount = "000000000000", TimeProvider? real = null)
     {
         var queues = new QueueSender(Queues);
         _lambda = new LambdaService(store, blobs, functions, execution, new ResultTargets(queues, () => _sns!.Publisher), new QueueReader(Queues, () => execution.EndpointUrl), _activity, trail, time, loggers);
         _sns = new SnsService(store, queues, _lambda.Events, Signer, Outbox, _activity, trail, () => execution.EndpointUrl, time, loggers);
         var keys = new SigningKeys(_sessions, _iam, defaultAccount);
         var rest = new GatewayResources(store, time);
-        _rest = new RestServing(rest, _lambda.Invoker, _lambda.Events, keys, _logs, () => execution.EndpointUrl, time);
-        Endpoints = [_lambda.UrlEndpoint(keys), new ExecuteApiEndpoint([_rest.Endpoint])];
+        _rest = new RestServing(rest, _lambda.Invoker, _lambda.Events, keys, _logs, () => execution.EndpointUrl, time, real ?? time);
+        _apisV2 = new ApiGatewayV2Service(store, time);
+        var ports = new ApiGatewayPorts(_lambda.Invoker, queues, new QueueReader(Queues, () => execution.EndpointUrl), _logs, keys);
+        var apis = new ExecuteApiEndpoint([_rest.Endpoint, _apisV2.HttpApis(ports, real ?? time, loggers), _apisV2.WebSocketApis(ports, real ?? time, loggers)]);
+        Endpoints = [_lambda.UrlEndpoint(keys), apis, _rest.Domains, _apisV2.DomainNames()];
         return
         [
             _lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns,
-            new ApiGatewayService(rest, _rest, time), new ApiGatewayV2Service(),
+            new ApiGatewayService(rest, _rest, time), _apisV2, new ApiGatewayManagementApiService(_apisV2.Connections),
         ];
     }
 
@@ -91,6 +97,7 @@ internal sealed class ServiceCatalog(
     {
         _sns?.Dispose();
         _rest?.Dispose();
+        _apisV2?.Dispose();
         Queues.Dispose();
         Signer.Dispose();
         return _logs.DisposeAsync();

@@ -33,7 +33,7 @@ internal sealed class BenchmarkContext(BenchmarkOptions options) : IDisposable
         return File.Exists(program) ? program : await FunctionPackage.CompileAsync(name, _directory, ct);
     }
 
-    public async Task<FunctionPackage> CFunctionAsync(CancellationToken ct) => FunctionPackage.C(await CompileAsync("bootstrap", ct));
+    public async Task<FunctionPackage> CFunctionAsync(CancellationToken ct, string handler = "echo") => FunctionPackage.C(await CompileAsync("bootstrap", ct), handler);
 
     /// <summary>The directory of the Java function's class, compiled once.</summary>
     public async Task<string> JavaDirectoryAsync(CancellationToken ct)

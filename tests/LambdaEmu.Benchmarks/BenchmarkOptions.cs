@@ -6,7 +6,7 @@ internal sealed record BenchmarkOptions
     public const string Usage = """
         dotnet run -c Release --project tests/LambdaEmu.Benchmarks -- [options]
 
-          --only NAME,...   only these parts: startup, warm, cold, burst, logs, stream, sqs, sns, soak, chaos (default: all but the last two)
+          --only NAME,...   only these parts: startup, warm, cold, burst, logs, stream, sqs, sns, events, gateway, soak, chaos, losses (default: all but the last three)
           --quick           fewer and shorter measurements
           --native PATH     measures the start-up of this native binary too
           --on-native       runs all other parts against the native binary

@@ -6,7 +6,7 @@ namespace LambdaEmu.Benchmarks;
 /// <summary>Runs the parts one after the other and reports.</summary>
 internal static class BenchmarkRun
 {
-    private static readonly IBenchmarkPart[] ByDefault = [new Startup(), new Warm(), new Cold(), new Burst(), new Logs(), new FirstPiece(), new Sqs(), new Sns(), new Events()];
+    private static readonly IBenchmarkPart[] ByDefault = [new Startup(), new Warm(), new Cold(), new Burst(), new Logs(), new FirstPiece(), new Sqs(), new Sns(), new Events(), new Gateway()];
     private static readonly IBenchmarkPart[] OnRequest = [new Soak(), new Chaos(), new Losses()];
 
     /// <returns>The exit code.</returns>

@@ -53,6 +53,7 @@ internal sealed class JsonEmitter(TypeMap types, CodeWriter code)
         "list" => $"writer.WriteStartArray(); foreach (var i{depth} in {value}) {{ {Write(types.Shape(shape.ListMember!), $"i{depth}", depth + 1)} }} writer.WriteEndArray();",
         "map" => $"writer.WriteStartObject(); foreach (var (k{depth}, v{depth}) in {value}) {{ writer.WritePropertyName(k{depth}); {Write(types.Shape(shape.Value!), $"v{depth}", depth + 1)} }} writer.WriteEndObject();",
         "structure" => $"{value}.WriteJson(writer);",
+        "timestamp" when shape.TimestampFormat == "iso8601" => $"JsonWire.WriteIso8601(writer, {value});",
         _ => $"JsonWire.Write(writer, {value});",
     };
 }

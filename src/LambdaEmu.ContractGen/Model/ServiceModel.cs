@@ -64,6 +64,11 @@ internal sealed class ServiceModel
             RequireMembers(change!.AsObject(), shape, $"{name} in the model of {id}");
             Merge(change.AsObject(), shape);
         }
+        foreach (var (name, change) in corrections["operations"]?.AsObject() ?? [])
+        {
+            var operation = root["operations"]![name]?.AsObject() ?? throw new InvalidOperationException($"There is no operation {name} in the model of {id} to be corrected.");
+            Merge(change!.AsObject(), operation);
+        }
         foreach (var replacement in corrections["patterns"]?.AsArray() ?? [])
         {
             var (from, to) = (replacement!["from"]!.GetValue<string>(), replacement["to"]!.GetValue<string>());

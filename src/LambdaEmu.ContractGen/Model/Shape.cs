@@ -11,6 +11,8 @@ internal sealed class Shape(string name, JsonElement element)
     public bool IsException => Flag("exception");
     public bool IsFlattened => Flag("flattened");
     public bool IsSensitive => Flag("sensitive");
+    /// <summary>iso8601 where a service's JSON has no seconds since 1970; null for those.</summary>
+    public string? TimestampFormat => Text(element, "timestampFormat");
     public string? Payload => Text(element, "payload");
     public string? Pattern => Text(element, "pattern");
     public double? Min => Number("min");

@@ -141,6 +141,10 @@ public static class JsonWire
 
     public static void Write(Utf8JsonWriter writer, ReadOnlyMemory<byte> value) => writer.WriteBase64StringValue(value.Span);
 
+    /// <summary>Such as 2025-01-31T12:00:00Z, for the services whose models say so.</summary>
+    public static void WriteIso8601(Utf8JsonWriter writer, DateTimeOffset value) =>
+        writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+
     public static void Write(Utf8JsonWriter writer, DateTimeOffset value) =>
         writer.WriteNumberValue((decimal)value.ToUnixTimeMilliseconds() / 1000);
 

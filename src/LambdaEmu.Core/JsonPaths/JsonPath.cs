@@ -10,6 +10,9 @@ namespace LambdaEmu.Core.JsonPaths;
 /// </summary>
 public sealed class JsonPath
 {
+    // Steps like "..*..*" multiply.
+    private const int MaxValues = 5_000_000;
+
     private readonly JsonPathStep[] _steps;
     private readonly JsonPathFunction? _function;
     private readonly bool _isSingle;
@@ -36,6 +39,7 @@ public sealed class JsonPath
     public bool TryGet(JsonElement root, out JsonElement value) => TryGet(root, root, out value);
 
     /// <summary>All values, in the order of the document. What functions and unions of names mean is a new element.</summary>
+    /// <exception cref="JsonPathException">There are millions.</exception>
     public List<JsonElement> Select(JsonElement root) => Select(root, root);
 
     internal bool TryGet(JsonElement node, JsonElement root, out JsonElement value)
@@ -66,6 +70,10 @@ public sealed class JsonPath
             foreach (var each in nodes)
             {
                 step.Select(each, root, next);
+                if (next.Count > MaxValues)
+                {
+                    throw new JsonPathException("The path means too many values", Text, 0);
+                }
             }
             nodes = next;
         }

@@ -26,4 +26,7 @@ public static class VelocityLimits
 
     /// <summary>Steps and characters that one rendering may spend: a few seconds.</summary>
     internal const int MaxWork = 128 * 1024 * 1024;
+
+    /// <summary>What an item of a list or map costs of it, as many bytes as it may take.</summary>
+    internal const int ItemWork = 64;
 }

@@ -8,6 +8,12 @@ internal sealed class Capabilities(Emulator emulator)
     /// <summary>Settings that are kept and shown, but can't do here what they do on AWS.</summary>
     private static readonly (string Setting, string Truth)[] KeptOnly =
     [
+        ("apigatewayv2:CertificateArn", "nothing here speaks TLS by the certificates of domain names"),
+        ("apigatewayv2:CredentialsArn", "the role need not exist; whoever names one is not asked for the function's own policy"),
+        ("apigatewayv2:DetailedMetricsEnabled", "no metrics are counted"),
+        ("apigatewayv2:IpAddressType", "all addresses are this machine's"),
+        ("apigatewayv2:Model", "messages are not validated: no route takes a model"),
+        ("apigatewayv2:VpcLink", "no integration takes a link: there are no load balancers behind it"),
         ("iam:policies", "policies, trust policies and boundaries are checked for their form and kept; nothing is allowed or refused because of them"),
         ("lambda:AllowedPublishers", "no signature is checked: all code counts as unsigned"),
         ("lambda:Architectures", "code runs on this machine's own architecture"),

@@ -31,6 +31,10 @@ public abstract class AwsService(ServiceModel model)
     /// <param name="path">As sent, without the query string.</param>
     public virtual bool OwnsAddress(string host, string path) => false;
 
+    /// <summary>The part of a path that the model's templates are about, for a service whose paths begin with something else.</summary>
+    /// <param name="path">As sent, without the query string.</param>
+    public virtual string PathOf(string path) => path;
+
     /// <summary>The paths of a REST service's operations.</summary>
     internal RestRouteTable Routes { get; } = new(model);
 

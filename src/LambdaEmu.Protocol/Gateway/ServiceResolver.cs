@@ -62,7 +62,7 @@ internal sealed class ServiceResolver(IReadOnlyList<AwsService> services)
     // A path belongs to the service whose operations it matches.
     private AwsService? ByPath(AwsRequestContext context, string? signingName = null) => services.FirstOrDefault(s =>
         s.Model.Protocol == "rest-json" && (signingName is null || s.Model.SigningName == signingName)
-        && s.Routes.Match(context.Http.Request.Method, context.RawPath, context.Http.Request.Query, out _) is not null);
+        && s.Routes.Match(context.Http.Request.Method, s.PathOf(context.RawPath), context.Http.Request.Query, out _) is not null);
 
     private AwsService? ByAddress(AwsRequestContext context) =>
         services.FirstOrDefault(s => s.OwnsAddress(context.Http.Request.Host.Host, context.RawPath));

@@ -16,7 +16,7 @@ internal sealed class RestJsonCodec : IProtocolCodec
     public OperationDescriptor Match(AwsRequestContext context)
     {
         var request = context.Http.Request;
-        var operation = context.Service.Routes.Match(request.Method, context.RawPath, request.Query, out var labels)
+        var operation = context.Service.Routes.Match(request.Method, context.Service.PathOf(context.RawPath), request.Query, out var labels)
             ?? throw new AwsException("UnknownOperationException", $"{context.Service.Model.Id} has no operation {request.Method} {context.RawPath}.", 404);
         context.Labels = labels;
         return operation;

@@ -15,7 +15,7 @@ public sealed class ApiGatewayService : AwsService
     private readonly RestServing _serving;
     private readonly TimeProvider _time;
 
-    /// <param name="serving">Serves the stages; their caches are flushed through it.</param>
+    /// <param name="serving">Serves the stages; what they have cached is forgotten with them.</param>
     public ApiGatewayService(GatewayResources resources, RestServing serving, TimeProvider time)
         : base(ApiGatewayContract.Model)
     {
@@ -65,6 +65,8 @@ public sealed class ApiGatewayService : AwsService
         Serve(ApiGatewayContract.GetMethodResponse, new GetMethodResponse(apis));
         Serve(ApiGatewayContract.UpdateMethodResponse, new UpdateMethodResponse(apis));
         Serve(ApiGatewayContract.DeleteMethodResponse, new DeleteMethodResponse(apis));
+        Serve(ApiGatewayContract.TestInvokeMethod, new TestInvokeMethod(apis, _serving.Tests), RestApiEndpoint.MaxBodyBytes);
+        Serve(ApiGatewayContract.TestInvokeAuthorizer, new TestInvokeAuthorizer(apis, _serving.Tests));
     }
 
     private void ServeIntegrations()

@@ -26,7 +26,7 @@ internal sealed record FunctionPackage(string Language, string Runtime, string H
     public static FunctionPackage Dotnet(string handler = "Echo") => new(".NET", "dotnet8", $"App::App::{handler}",
         ZipOf([SourceOf("dotnet/App.dll"), SourceOf("dotnet/App.deps.json"), SourceOf("dotnet/App.runtimeconfig.json")]));
 
-    public static FunctionPackage C(string bootstrap) => new("C", "provided.al2023", "echo", ZipOf(bootstrap, ExecutableAttributes));
+    public static FunctionPackage C(string bootstrap, string handler = "echo") => new("C", "provided.al2023", handler, ZipOf(bootstrap, ExecutableAttributes));
 
     /// <summary>The same code under another hash.</summary>
     public FunctionPackage Revised(int revision)

@@ -28,6 +28,10 @@ internal sealed class RawClient : IDisposable
     public Task<RawAnswer> ApiGatewayAsync(HttpMethod method, string path, string? body = null) =>
         SendAsync(Request(method, path, "apigateway", body is null ? null : Encoding.UTF8.GetBytes(body), "application/json"));
 
+    /// <summary>A call of the management API of WebSocket APIs.</summary>
+    public Task<RawAnswer> ConnectionsAsync(HttpMethod method, string path, string? body = null) =>
+        SendAsync(Request(method, path, "execute-api", body is null ? null : Encoding.UTF8.GetBytes(body), "application/octet-stream"));
+
     public Task<RawAnswer> InvokeAsync(string function, byte[] payload, params (string Name, string Value)[] headers) => SendAsync(
         Request(HttpMethod.Post, $"/2015-03-31/functions/{function}/invocations", "lambda", payload, "application/json", headers));
 
@@ -94,6 +98,23 @@ internal sealed class RawClient : IDisposable
         Request(HttpMethod.Post, $"/2021-11-15/functions/{function}/response-streaming-invocations", "lambda",
             Encoding.UTF8.GetBytes(payload), "application/json", headers),
         HttpCompletionOption.ResponseHeadersRead);
+
+    /// <summary>A request to a host of its own, such as a function URL's, at the emulator's address.</summary>
+    /// <param name="path">With its query string, encoded as it is to be sent.</param>
+    public Task<RawAnswer> HostAsync(HttpMethod method, string host, string path, string? body = null, params (string Name, string Value)[] headers) =>
+        SendAsync(HostRequest(method, host, path, body, headers));
+
+    /// <summary>The answer's head; the body comes while it is read.</summary>
+    public Task<HttpResponseMessage> StreamHostAsync(HttpMethod method, string host, string path, params (string Name, string Value)[] headers) =>
+        _http.SendAsync(HostRequest(method, host, path, null, headers), HttpCompletionOption.ResponseHeadersRead);
+
+    private HttpRequestMessage HostRequest(HttpMethod method, string host, string path, string? body, (string Name, string Value)[] headers)
+    {
+        var type = headers.FirstOrDefault(h => h.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value;
+        var request = Request(method, path, null, body is null ? null : Encoding.UTF8.GetBytes(body), type ?? "application/json", [.. headers.Where(h => h.Value != type)]);
+        request.Headers.Host = $"{host}:{_settings.Endpoint.Port}";
+        return request;
+    }
 
     public void Dispose() => _http.Dispose();
 }

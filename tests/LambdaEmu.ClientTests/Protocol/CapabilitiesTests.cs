@@ -7,7 +7,7 @@ namespace LambdaEmu.ClientTests.Protocol;
 /// <summary>What the emulator says of itself is so, for each operation of AWS's models.</summary>
 public sealed partial class CapabilitiesTests(SharedEmulator emulator) : ClientTest(emulator)
 {
-    public static TheoryData<string> Services => new() { "iam", "lambda", "logs", "sns", "sqs", "sts" };
+    public static TheoryData<string> Services => new() { "apigatewayv2", "iam", "lambda", "logs", "sns", "sqs", "sts" };
 
     [Theory]
     [MemberData(nameof(Services))]
@@ -81,7 +81,8 @@ public sealed partial class CapabilitiesTests(SharedEmulator emulator) : ClientT
                 var http = Model(service)["operations"]![operation]!["http"]!;
                 var path = Label().Replace(http["requestUri"]!.ToString(), "x");
                 var method = new HttpMethod(http["method"]!.ToString());
-                return Raw.LambdaAsync(method, path, method == HttpMethod.Get || method == HttpMethod.Delete ? null : "{}");
+                var body = method == HttpMethod.Get || method == HttpMethod.Delete ? null : "{}";
+                return service == "lambda" ? Raw.LambdaAsync(method, path, body) : Raw.ApiGatewayAsync(method, path, body);
         }
     }
 

@@ -211,6 +211,9 @@ static void handle(const char *handler, struct answer *event) {
     if (is(handler, "notify")) notify(event);
     if (is(handler, "pieces")) {
         stream_pieces(path);
+    } else if (is(handler, "proxy")) {
+        const char *answer = "{\"statusCode\":200,\"headers\":{\"content-type\":\"text/plain\"},\"body\":\"pong\"}";
+        post(path, answer, strlen(answer), 1);
     } else if (is(handler, "stream") || is(handler, "streamfail")) {
         char port[16];
         snprintf(port, sizeof port, "%.*s", (int)event->length, event->body);

@@ -86,3 +86,14 @@ exports.surroundings = async () => ({
   stdin: require('fs').readFileSync(0, 'utf8'),
   shell: require('child_process').execSync('pwd; ls -a / /opt /tmp /var/task; env | sort').toString().split('\n'),
 });
+
+// Streams over HTTP, and writes the second half when a connection to the port of its query string ends.
+exports.streamHttpGate = awslambda.streamifyResponse(async (event, response) => {
+  const http = awslambda.HttpResponseStream.from(response, { statusCode: 201, headers: { 'x-kind': 'streamed', 'content-type': 'text/plain' }, cookies: ['a=1'] });
+  http.write('first');
+  const socket = require('net').connect(Number(event.queryStringParameters.port), '127.0.0.1');
+  socket.resume();
+  await new Promise((resolve) => socket.on('close', resolve));
+  http.write('second');
+  http.end();
+});

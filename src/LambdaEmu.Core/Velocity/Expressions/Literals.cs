@@ -7,9 +7,7 @@ namespace LambdaEmu.Core.Velocity.Expressions;
 /// <summary>A text without references, a number, true or false.</summary>
 internal sealed class Literal(object value) : VelocityExpression
 {
-    public object Value { get; } = value;
-
-    public override object? Evaluate(RenderState state) => Value;
+    public override object? Evaluate(RenderState state) => value;
 }
 
 /// <summary>A text in double quotes with references or directives in it.</summary>
@@ -23,7 +21,7 @@ internal sealed class ListLiteral(VelocityExpression[] items) : VelocityExpressi
 {
     public override object? Evaluate(RenderState state)
     {
-        state.Charge(16 * (items.Length + 1));
+        state.ChargeItems(items.Length);
         return JavaList.Of([.. EvaluateAll(items, state)]);
     }
 }
@@ -33,7 +31,7 @@ internal sealed class MapLiteral((VelocityExpression Key, VelocityExpression Val
 {
     public override object? Evaluate(RenderState state)
     {
-        state.Charge(16 * (entries.Length + 1));
+        state.ChargeItems(entries.Length);
         var map = new JavaMap();
         foreach (var (key, value) in entries)
         {
@@ -62,7 +60,7 @@ internal sealed class RangeLiteral(VelocityExpression from, VelocityExpression t
             throw new VelocityException($"The range from {first} to {last} is too long");
         }
         var items = new List<object?>();
-        state.Charge(16 * (int)Math.Abs(last - first));
+        state.ChargeItems((int)Math.Abs(last - first));
         for (var i = first; first <= last ? i <= last : i >= last; i += first <= last ? 1 : -1)
         {
             items.Add(i);

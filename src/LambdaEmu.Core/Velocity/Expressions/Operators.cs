@@ -28,7 +28,7 @@ internal sealed class Not(VelocityExpression inner) : Condition
 
 internal sealed class Equality(VelocityExpression left, VelocityExpression right, bool isNegated) : Condition
 {
-    public override bool IsTrue(RenderState state) => JavaEquality.AreEqual(left.Evaluate(state), right.Evaluate(state)) != isNegated;
+    public override bool IsTrue(RenderState state) => JavaEquality.AreEqual(left.Evaluate(state), right.Evaluate(state), state) != isNegated;
 }
 
 /// <summary>Of numbers; of anything else it is false, as in Velocity.</summary>
@@ -57,7 +57,7 @@ internal sealed class Arithmetic(char operation, VelocityExpression left, Veloci
     private static string Concatenate(object a, object b, RenderState state)
     {
         var (start, end) = (state.Text(a), state.Text(b));
-        state.Charge(start.Length + end.Length);
+        state.ChargeText((long)start.Length + end.Length);
         return start + end;
     }
 

@@ -17,7 +17,7 @@ internal sealed class PropertyMember(string name) : ReferenceMember
 
     public override void Set(object target, object value, RenderState state)
     {
-        state.Charge(16);
+        state.ChargeItems(1);
         ValueMembers.Set(target, name, value);
     }
 }
@@ -28,7 +28,7 @@ internal sealed class IndexMember(VelocityExpression index) : ReferenceMember
 
     public override void Set(object target, object value, RenderState state)
     {
-        state.Charge(16);
+        state.ChargeItems(1);
         ValueMembers.SetIndex(target, index.Evaluate(state), value);
     }
 }

@@ -18,7 +18,7 @@ internal static class ListMethods
             ("add", [long index, var item]) => Add(items, index, item, state),
             ("addAll", [JavaList more]) => AddAll(items, more, state),
             ("set", [long index, var item]) => Set(list, index, item),
-            ("remove", [long index]) => RemoveAt(list, index),
+            ("remove", [long index]) => RemoveAt(list, index, state),
             ("remove", [var item]) => Remove(items, item, state),
             ("removeAll", [JavaList others]) => items.RemoveAll(i => IndexOf(others.Items, i, state) >= 0) > 0,
             ("retainAll", [JavaList others]) => items.RemoveAll(i => IndexOf(others.Items, i, state) < 0) > 0,
@@ -28,8 +28,8 @@ internal static class ListMethods
             ("indexOf", [var item]) => (long)IndexOf(items, item, state),
             ("lastIndexOf", [var item]) => (long)LastIndexOf(items, item, state),
             ("subList", [long from, long to]) => SubList(items, from, to, state),
-            ("toArray", []) => JavaList.Of([.. items]),
-            _ => ValueMembers.CallAny(list, name, arguments),
+            ("toArray", []) => SubList(items, 0, items.Count, state),
+            _ => ValueMembers.CallAny(list, name, arguments, state),
         };
     }
 
@@ -44,14 +44,15 @@ internal static class ListMethods
             throw new VelocityException($"Index: {index}, Size: {items.Count}");
         }
         // Those behind it are moved.
-        state.Charge(16 + (items.Count - (int)index));
+        state.ChargeItems(1);
+        state.Charge(items.Count - (int)index);
         items.Insert((int)index, item);
         return true;
     }
 
     private static bool AddAll(List<object?> items, JavaList more, RenderState state)
     {
-        state.Charge(16 * more.Items.Count);
+        state.ChargeItems(more.Items.Count);
         items.AddRange(more.Items.ToArray());
         return more.Items.Count > 0;
     }
@@ -64,10 +65,11 @@ internal static class ListMethods
         return before;
     }
 
-    private static object? RemoveAt(JavaList list, long index)
+    private static object? RemoveAt(JavaList list, long index, RenderState state)
     {
         var at = Checked(list, index);
         var before = list.Items[at];
+        state.Charge(list.Items.Count - at);
         list.Items.RemoveAt(at);
         return before;
     }
@@ -90,14 +92,12 @@ internal static class ListMethods
 
     private static int IndexOf(List<object?> items, object? item, RenderState state)
     {
-        state.Charge(items.Count);
-        return items.FindIndex(i => JavaEquality.AreSame(i, item));
+        return items.FindIndex(i => JavaEquality.AreSame(i, item, state));
     }
 
     private static int LastIndexOf(List<object?> items, object? item, RenderState state)
     {
-        state.Charge(items.Count);
-        return items.FindLastIndex(i => JavaEquality.AreSame(i, item));
+        return items.FindLastIndex(i => JavaEquality.AreSame(i, item, state));
     }
 
     private static JavaList SubList(List<object?> items, long from, long to, RenderState state)
@@ -106,7 +106,7 @@ internal static class ListMethods
         {
             throw new VelocityException($"There is no part from {from} to {to} of a list of {items.Count}");
         }
-        state.Charge(16 * (int)(to - from));
+        state.ChargeItems((int)(to - from));
         return JavaList.Of(items.GetRange((int)from, (int)(to - from)));
     }
 }

@@ -22,18 +22,18 @@ internal static class MapMethods
         ("putAll", [JavaMap more]) => PutAll(map, more, state),
         ("remove", [var key]) => Remove(map, key, state),
         ("clear", []) => Clear(map),
-        _ => ValueMembers.CallAny(map, name, arguments),
+        _ => ValueMembers.CallAny(map, name, arguments, state),
     };
 
     private static object? Put(JavaMap map, object key, object? value, RenderState state)
     {
-        state.Charge(16);
+        state.ChargeItems(1);
         return map.Put(key, value);
     }
 
     private static object? PutAll(JavaMap map, JavaMap more, RenderState state)
     {
-        state.Charge(16 * more.Count);
+        state.ChargeItems(more.Count);
         foreach (var (key, value) in more.Entries.ToArray())
         {
             map.Put(key, value);
@@ -55,14 +55,13 @@ internal static class MapMethods
 
     private static bool ContainsValue(JavaMap map, object? value, RenderState state)
     {
-        state.Charge(map.Count);
-        return map.Values.Any(v => JavaEquality.AreSame(v, value));
+        return map.Values.Any(v => JavaEquality.AreSame(v, value, state));
     }
 
     // Sets print as lists do.
     private static JavaList Listed(JavaMap map, IEnumerable<object?> items, RenderState state)
     {
-        state.Charge(16 * map.Count);
+        state.ChargeItems(map.Count);
         return JavaList.Of([.. items]);
     }
 }

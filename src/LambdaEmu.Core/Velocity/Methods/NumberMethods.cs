@@ -1,4 +1,5 @@
 using System.Globalization;
+using LambdaEmu.Core.Velocity.Rendering;
 using LambdaEmu.Core.Velocity.Values;
 
 namespace LambdaEmu.Core.Velocity.Methods;
@@ -6,7 +7,7 @@ namespace LambdaEmu.Core.Velocity.Methods;
 /// <summary>Integer, Long and Double, whose static methods are called on any number: "#set($Integer = 0) $Integer.parseInt('5')".</summary>
 internal static class NumberMethods
 {
-    public static object? Call(object number, string name, object?[] arguments) => (name, arguments) switch
+    public static object? Call(object number, string name, object?[] arguments, RenderState state) => (name, arguments) switch
     {
         ("parseInt" or "parseLong", [string text]) => Whole(text),
         ("parseDouble" or "parseFloat", [string text]) => Real(text),
@@ -21,7 +22,7 @@ internal static class NumberMethods
         ("min", [{ } a, { } b]) when JavaNumbers.IsNumber(a) && JavaNumbers.IsNumber(b) => JavaNumbers.Compare(a, b) <= 0 ? a : b,
         ("isNaN", []) => number is double real && double.IsNaN(real),
         ("equals", [{ } other]) => number.GetType() == other.GetType() && JavaNumbers.Compare(number, other) == 0,
-        _ => ValueMembers.CallAny(number, name, arguments),
+        _ => ValueMembers.CallAny(number, name, arguments, state),
     };
 
     // A double that is too large becomes the largest int, a long loses its upper half.

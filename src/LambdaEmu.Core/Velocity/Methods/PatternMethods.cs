@@ -9,7 +9,7 @@ namespace LambdaEmu.Core.Velocity.Methods;
 /// <summary>The methods of java.lang.String that replace, split and take regular expressions. Patterns without any special character need none.</summary>
 internal static class PatternMethods
 {
-    private const string Special = @"\.[]{}()*+-?^$|&";
+    private const string Special = @"\.[]{}()*+-?^$|";
 
     public static object? Call(string text, string name, object?[] arguments, RenderState state) => (name, arguments) switch
     {

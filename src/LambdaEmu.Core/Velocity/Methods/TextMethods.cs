@@ -39,12 +39,12 @@ internal static class TextMethods
             ("toUpperCase", []) => text.ToUpperInvariant(),
             ("hashCode", []) => HashCode(text),
             ("valueOf", [var value]) => state.Text(value ?? "null"),
-            ("join", [string separator, JavaList list]) => string.Join(separator, list.Items.Select(JavaText.Of)),
+            ("join", [string separator, JavaList list]) => Join(separator, list, state),
             _ => PatternMethods.Call(text, name, arguments, state),
         };
         if (result is string made)
         {
-            state.Charge(made.Length);
+            state.ChargeText(made.Length);
         }
         return result;
     }
@@ -60,6 +60,13 @@ internal static class TextMethods
     private static string Repeat(string text, long times) => times >= 0 && times * text.Length <= VelocityLimits.MaxTextLength && times <= VelocityLimits.MaxTextLength
         ? string.Concat(Enumerable.Repeat(text, (int)times))
         : throw new VelocityException($"A text cannot be repeated {times} times");
+
+    private static string Join(string separator, JavaList list, RenderState state)
+    {
+        var texts = list.Items.ConvertAll(state.Text);
+        state.ChargeText(texts.Sum(t => (long)t.Length + separator.Length));
+        return string.Join(separator, texts);
+    }
 
     private static long Compare(string left, string right)
     {

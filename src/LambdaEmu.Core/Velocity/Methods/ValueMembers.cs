@@ -63,9 +63,9 @@ internal static class ValueMembers
         string text => TextMethods.Call(text, name, arguments, state),
         JavaMap map => MapMethods.Call(map, name, arguments, state),
         JavaList list => ListMethods.Call(list, name, arguments, state),
-        long or double or BigInteger => NumberMethods.Call(target, name, arguments),
-        JavaMapEntry entry => CallEntry(entry, name, arguments),
-        _ => CallAny(target, name, arguments),
+        long or double or BigInteger => NumberMethods.Call(target, name, arguments, state),
+        JavaMapEntry entry => CallEntry(entry, name, arguments, state),
+        _ => CallAny(target, name, arguments, state),
     };
 
     private static object? CallHost(IVelocityObject host, string name, object?[] arguments, RenderState state)
@@ -76,25 +76,25 @@ internal static class ValueMembers
         }
         if (value is string text)
         {
-            state.Charge(text.Length);
+            state.ChargeText(text.Length);
         }
         return value;
     }
 
     /// <summary>What all objects have.</summary>
-    public static object? CallAny(object target, string name, object?[] arguments) => (name, arguments) switch
+    public static object? CallAny(object target, string name, object?[] arguments, RenderState state) => (name, arguments) switch
     {
-        ("toString", []) => JavaText.Of(target),
-        ("equals", [var other]) => JavaEquality.AreSame(target, other),
+        ("toString", []) => state.Text(target),
+        ("equals", [var other]) => JavaEquality.AreSame(target, other, state),
         ("booleanValue", []) when target is bool => target,
         _ => null,
     };
 
-    private static object? CallEntry(JavaMapEntry entry, string name, object?[] arguments) => (name, arguments) switch
+    private static object? CallEntry(JavaMapEntry entry, string name, object?[] arguments, RenderState state) => (name, arguments) switch
     {
         ("getKey", []) => entry.Key,
         ("getValue", []) => entry.Value,
-        _ => CallAny(entry, name, arguments),
+        _ => CallAny(entry, name, arguments, state),
     };
 
     private static int ListIndex(JavaList list, object key)

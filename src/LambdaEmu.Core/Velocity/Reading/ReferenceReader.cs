@@ -75,7 +75,7 @@ internal sealed class ReferenceReader
             _cursor.Expect(']');
             return new IndexMember(index);
         }
-        catch (VelocityParseException)
+        catch (VelocityParseException) when (_names.MayBeText())
         {
             (_cursor.Position, _names.Depth) = (start, depth);
             return null;

@@ -5,11 +5,14 @@ namespace LambdaEmu.Core.Velocity.Reading;
 /// <summary>What the parts of one template have in common: variables, which become indexes, and macros.</summary>
 internal sealed class TemplateNames
 {
+    private const int MaxBrackets = 1000;
+
     private readonly List<string> _variables = [];
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _macroNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Macro> _macros = new(StringComparer.Ordinal);
     private int _depth;
+    private int _brackets;
 
     public TemplateNames(string source)
     {
@@ -56,6 +59,9 @@ internal sealed class TemplateNames
     }
 
     public void Leave() => _depth--;
+
+    /// <summary>Asked for brackets that are no index. A template of nothing else would take minutes to read.</summary>
+    public bool MayBeText() => ++_brackets <= MaxBrackets;
 
     public int Depth
     {

@@ -21,7 +21,7 @@ internal sealed class RenderState(object?[] variables, TextOutput output, Missin
 
     public bool MissingIsEmpty { get; } = missingMembers == MissingMembers.EmptyText;
 
-    /// <summary>Called for every step, and for every text by its length.</summary>
+    /// <summary>Called for every step.</summary>
     public void Charge(int work)
     {
         _work += work;
@@ -29,6 +29,19 @@ internal sealed class RenderState(object?[] variables, TextOutput output, Missin
         {
             throw new VelocityException("The template takes too long");
         }
+    }
+
+    /// <summary>Called for every item that a list or map gets.</summary>
+    public void ChargeItems(int count) => Charge(VelocityLimits.ItemWork * (count + 1));
+
+    /// <summary>Called for every text that is made, before it is where that is known.</summary>
+    public void ChargeText(long length)
+    {
+        if (length > VelocityLimits.MaxTextLength)
+        {
+            throw new VelocityException($"A text of the template is longer than {VelocityLimits.MaxTextLength} characters");
+        }
+        Charge((int)length);
     }
 
     public void Render(VelocityNode[] nodes)
@@ -92,7 +105,7 @@ internal sealed class RenderState(object?[] variables, TextOutput output, Missin
             return text;
         }
         var result = JavaText.Of(value);
-        Charge(result.Length);
+        ChargeText(result.Length);
         return result;
     }
 }

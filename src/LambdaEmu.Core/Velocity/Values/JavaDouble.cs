@@ -19,21 +19,21 @@ internal static class JavaDouble
         {
             return double.IsNegative(value) ? "-0.0" : "0.0";
         }
-        // "-1.2345E+003": the digits that it takes to read the same number again.
-        var shortest = value.ToString("E16", CultureInfo.InvariantCulture);
-        var (digits, exponent) = Split(value.ToString("R", CultureInfo.InvariantCulture), shortest);
+        var (digits, exponent) = Split(value.ToString("R", CultureInfo.InvariantCulture).AsSpan().TrimStart('-'));
         var sign = value < 0 ? "-" : "";
         return Math.Abs(value) is >= 1e-3 and < 1e7 ? sign + Plain(digits, exponent) : $"{sign}{digits[0]}.{Rest(digits)}E{exponent.ToString(CultureInfo.InvariantCulture)}";
     }
 
-    // The significant digits, and the power of ten of the first one.
-    private static (string Digits, int Exponent) Split(string roundTrip, string scientific)
+    // Of "123.45", "0.00012" and "1.2E-05": the significant digits, and the power of ten of the first one.
+    private static (string Digits, int Exponent) Split(ReadOnlySpan<char> text)
     {
-        var mantissa = roundTrip.AsSpan().TrimStart('-');
-        var power = mantissa.IndexOf('E');
-        var digits = (power < 0 ? mantissa : mantissa[..power]).ToString().Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
-        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return (digits, exponent);
+        var e = text.IndexOf('E');
+        var power = e < 0 ? 0 : int.Parse(text[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var mantissa = (e < 0 ? text : text[..e]).ToString();
+        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        var all = mantissa.Replace(".", "", StringComparison.Ordinal);
+        var digits = all.TrimStart('0');
+        return (digits.TrimEnd('0'), power + (point < 0 ? mantissa.Length : point) - 1 - (all.Length - digits.Length));
     }
 
     private static string Plain(string digits, int exponent)

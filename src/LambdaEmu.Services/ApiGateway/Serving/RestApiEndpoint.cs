@@ -17,10 +17,13 @@ internal sealed class RestApiEndpoint(RestApiRegistry apis, CompiledApis compile
 
     public bool Has(string apiId) => apis.Find(apiId) is not null;
 
-    public async Task ServeAsync(HttpContext http, ApiAddress address)
+    public Task ServeAsync(HttpContext http, ApiAddress address) => ServeAsync(http, address, byDomain: false);
+
+    /// <param name="byDomain">Whether the request came to a domain name of the user's own, which stays open where AWS's address is disabled.</param>
+    public async Task ServeAsync(HttpContext http, ApiAddress address, bool byDomain)
     {
         address = address.WithStageFromPath();
-        if (apis.Find(address.ApiId, address.Stage!) is not { } staged || staged.Deployment.Definition.DisableExecuteApiEndpoint)
+        if (apis.Find(address.ApiId, address.Stage!) is not { } staged || (staged.Deployment.Definition.DisableExecuteApiEndpoint && !byDomain))
         {
             WriteIds(http, GatewayIds.NewRequestId(), GatewayIds.New());
             await PlainAnswer.WriteAsync(http, StatusCodes.Status403Forbidden, """{"message":"Forbidden"}""", "ForbiddenException");

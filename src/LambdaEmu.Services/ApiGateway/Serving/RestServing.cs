@@ -7,6 +7,7 @@ using LambdaEmu.Services.ApiGateway.Serving.Keys;
 using LambdaEmu.Services.ApiGateway.Serving.Logging;
 using LambdaEmu.Services.ApiGateway.Serving.Routing;
 using LambdaEmu.Services.ApiGateway.Stages;
+using LambdaEmu.Services.Endpoints;
 using LambdaEmu.Services.Endpoints.Addresses;
 using LambdaEmu.Services.Endpoints.Signatures;
 
@@ -20,22 +21,29 @@ public sealed class RestServing : IDisposable
     private readonly ApiKeyGate _keys;
 
     /// <param name="selfEndpoint">Where the emulator listens; integrations with AWS services are asked there.</param>
+    /// <param name="real">The machine's clock: backends take real time.</param>
     public RestServing(
-        GatewayResources resources, ILambdaInvoker functions, IAsyncInvoker events, ISigningKeys signingKeys, ILogSink logs, Func<string> selfEndpoint, TimeProvider time)
+        GatewayResources resources, ILambdaInvoker functions, IAsyncInvoker events, ISigningKeys signingKeys, ILogSink logs, Func<string> selfEndpoint, TimeProvider time, TimeProvider real)
     {
         _integrations = new IntegrationRunners(functions, events, selfEndpoint, time);
-        _caches = new StageCaches(time);
+        resources.StageCaches = _caches = new StageCaches(time);
         _keys = new ApiKeyGate(new KeyDirectory(resources), resources.Usage, time);
-        var admission = new Admission(new IamAuthorizer(new SignatureV4(signingKeys)), new LambdaAuthorizer(functions, time), _keys);
-        Endpoint = new RestApiEndpoint(
-            resources.Apis, new CompiledApis(time), new RestPipeline(admission, _integrations, _caches, time), new ExecutionLog(logs, time), new AccessLog(logs, time), time);
+        var authorizers = new LambdaAuthorizer(functions, time);
+        var pipeline = new RestPipeline(new Admission(new IamAuthorizer(new SignatureV4(signingKeys)), authorizers, _keys), _integrations, _caches, real);
+        var endpoint = new RestApiEndpoint(resources.Apis, new CompiledApis(time), pipeline, new ExecutionLog(logs, time), new AccessLog(logs, time), time);
+        Endpoint = endpoint;
+        Domains = new RestDomainEndpoint(resources.DomainNames, endpoint);
+        Tests = new TestCalls(pipeline, authorizers, time);
     }
 
     /// <summary>What answers clients.</summary>
     public IServedApi Endpoint { get; }
 
-    /// <summary>What stages have cached.</summary>
-    internal IStageCaches Caches => _caches;
+    /// <summary>What answers clients at domain names of the user's own.</summary>
+    public IEndpoint Domains { get; }
+
+    /// <summary>Runs methods and authorizers without a deployment.</summary>
+    internal TestCalls Tests { get; }
 
     /// <summary>Forgets what it has cached and counted.</summary>
     public void Clear()

@@ -26,11 +26,15 @@ internal sealed class ResourceTable<T>
         {
             var shelf = _shelves[document.Scope];
             shelf.Items = shelf.Items.SetItem(document.Key, JsonSerializer.Deserialize(document.Content.Span, form)!);
+            Any = true;
         }
     }
 
     /// <summary>All of a scope, by key; the same instance until something changes.</summary>
     public ImmutableDictionary<string, T> All(ResourceScope scope) => _shelves[scope].Items;
+
+    /// <summary>False where there never was an item: most emulators have none of most kinds.</summary>
+    public bool Any { get; private set; }
 
     public T? Find(ResourceScope scope, string key) => All(scope).GetValueOrDefault(key);
 
@@ -98,6 +102,7 @@ internal sealed class ResourceTable<T>
     private ValueTask Put(ResourceScope scope, Shelf shelf, T item)
     {
         shelf.Items = shelf.Items.SetItem(_keyOf(item), item);
+        Any = true;
         return _store.CommitAsync(new StateBatch().Put(scope, _kind, _keyOf(item), JsonSerializer.SerializeToUtf8Bytes(item, _form)));
     }
 

@@ -6,7 +6,15 @@ namespace LambdaEmu.Services.Endpoints.Addresses;
 /// <summary>The addresses that the APIs of all kinds share: an id belongs to one API alone.</summary>
 public sealed class ExecuteApiEndpoint(IReadOnlyList<IServedApi> kinds) : IEndpoint
 {
-    public bool Owns(HttpRequest request) => ApiAddress.Fits(request);
+    public bool Owns(HttpRequest request)
+    {
+        if (!ApiAddress.Fits(request))
+        {
+            return false;
+        }
+        var address = ApiAddress.Of(request);
+        return !kinds.Any(kind => kind.Leaves(address));
+    }
 
     public Task ServeAsync(HttpContext http)
     {

@@ -8,5 +8,8 @@ public interface IServedApi
     /// <summary>Whether there is such an API of this kind.</summary>
     bool Has(string apiId);
 
+    /// <summary>Whether a path under the API's address is not the API's but one of AWS's own services', such as /{stage}/@connections/{id}.</summary>
+    bool Leaves(ApiAddress address) => false;
+
     Task ServeAsync(HttpContext http, ApiAddress address);
 }

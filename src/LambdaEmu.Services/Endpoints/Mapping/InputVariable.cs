@@ -27,17 +27,26 @@ internal sealed class InputVariable(MappingInput input, PathCache paths) : IVelo
 
     public bool TryCall(string name, object?[] arguments, out object? value)
     {
-        value = (name, arguments) switch
+        try
         {
-            ("json", []) => Json("$"),
-            ("json", [string path]) => Json(path),
-            ("path", [string path]) => Path(path),
-            ("params", []) => _parameters ??= AllParameters(),
-            ("params", [string parameter]) => Parameter(parameter),
-            _ => null,
-        };
-        return value is not null;
+            value = Call(name, arguments);
+            return value is not null;
+        }
+        catch (JsonPathException e)
+        {
+            throw new VelocityException(e.Message, e);
+        }
     }
+
+    private object? Call(string name, object?[] arguments) => (name, arguments) switch
+    {
+        ("json", []) => Json("$"),
+        ("json", [string path]) => Json(path),
+        ("path", [string path]) => Path(path),
+        ("params", []) => _parameters ??= AllParameters(),
+        ("params", [string parameter]) => Parameter(parameter),
+        _ => null,
+    };
 
     private string Text => _text ??= Encoding.UTF8.GetString(input.Body.Span);
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using LambdaEmu.Core.JsonPaths;
-using LambdaEmu.Core.Velocity;
 
 namespace LambdaEmu.Services.Endpoints.Mapping;
 
@@ -11,29 +10,18 @@ internal sealed class PathCache
 
     private readonly ConcurrentDictionary<string, JsonPath> _paths = new(StringComparer.Ordinal);
 
+    /// <exception cref="JsonPathException">It is no path.</exception>
     public JsonPath Get(string expression)
     {
         if (_paths.TryGetValue(expression, out var path))
         {
             return path;
         }
-        path = Parse(expression);
+        path = JsonPath.Parse(expression);
         if (_paths.Count < MaxPaths)
         {
             _paths.TryAdd(expression, path);
         }
         return path;
-    }
-
-    private static JsonPath Parse(string expression)
-    {
-        try
-        {
-            return JsonPath.Parse(expression);
-        }
-        catch (JsonPathException e)
-        {
-            throw new VelocityException(e.Message, e);
-        }
     }
 }

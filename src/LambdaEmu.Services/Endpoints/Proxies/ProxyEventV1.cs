@@ -41,16 +41,28 @@ public sealed class ProxyEventV1
     /// <summary>What parameter mappings set over the request's own query.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> ExtraQuery { get; init; } = [];
 
+    /// <summary>Names of the request's own headers that parameter mappings took away.</summary>
+    public IReadOnlyList<string> RemovedHeaders { get; init; } = [];
+
+    /// <summary>The whole query in the place of the request's own; null for its own.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Query { get; init; }
+
     /// <summary>The event of an integration.</summary>
     public ReadOnlyMemory<byte> Write() => Write(static (_, _) => { }, withBody: true);
 
     /// <summary>The event of a REQUEST authorizer, which has no body.</summary>
     /// <param name="methodArn">What the request is about, as a policy names it.</param>
-    public ReadOnlyMemory<byte> WriteForAuthorizer(string methodArn) => Write(
+    /// <param name="identitySource">What the identity sources hold, which HTTP APIs tell; null for REST APIs.</param>
+    public ReadOnlyMemory<byte> WriteForAuthorizer(string methodArn, string? identitySource = null) => Write(
         (self, writer) =>
         {
             writer.WriteString("type"u8, "REQUEST"u8);
             writer.WriteString("methodArn"u8, methodArn);
+            if (identitySource is not null)
+            {
+                writer.WriteString("identitySource"u8, identitySource);
+                writer.WriteString("authorizationToken"u8, identitySource);
+            }
         },
         withBody: false);
 
@@ -102,13 +114,14 @@ public sealed class ProxyEventV1
         headers.Add(new("X-Forwarded-Port", Call.ForwardedPort));
         headers.Add(new("X-Forwarded-Proto", Call.ForwardedProto));
         Set(headers, ExtraHeaders, StringComparison.OrdinalIgnoreCase);
+        headers.RemoveAll(h => RemovedHeaders.Contains(h.Key, StringComparer.OrdinalIgnoreCase));
         return headers;
     }
 
     private List<KeyValuePair<string, StringValues>> QueryList()
     {
         var query = new List<KeyValuePair<string, StringValues>>();
-        foreach (var (name, value) in Call.Query)
+        foreach (var (name, value) in Query ?? Call.Query)
         {
             var known = query.FindIndex(q => q.Key == name);
             if (known < 0)

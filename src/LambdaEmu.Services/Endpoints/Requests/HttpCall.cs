@@ -76,6 +76,10 @@ public sealed class HttpCall
         return new HttpCall(http, rawPath, time.GetUtcNow(), TraceOf(http.Request, time), read);
     }
 
+    /// <summary>A request that nobody sent over the network.</summary>
+    public static HttpCall Made(HttpContext http, string rawPath, ReadOnlyMemory<byte> body, TimeProvider time) =>
+        new(http, rawPath, time.GetUtcNow(), TraceOf(http.Request, time), body);
+
     /// <summary>A request whose body nobody needs, as one that is too large.</summary>
     public static HttpCall WithoutBody(HttpContext http, string rawPath, TimeProvider time) =>
         new(http, rawPath, time.GetUtcNow(), TraceOf(http.Request, time), ReadOnlyMemory<byte>.Empty);

@@ -19,6 +19,8 @@ public sealed class LimitTests
     [InlineData("#set($a = [])#set($b = [])#set($i = $a.addAll([$a, $a]))#set($i = $b.addAll([$b, $b]))#if($a == $b)#end")]
     [InlineData("#set($m = {})#set($m.m = $m)$m")]
     [InlineData("#set($x = [1..999999999])")]
+    [InlineData("#set($a = [1])#set($b = [1])#foreach($i in [1..40])#set($a = [$a, $a])#set($b = [$b, $b])#end#foreach($i in [1..1000])#if($a == $b)#end#end")]
+    [InlineData("#set($l = [])#foreach($i in [1..1000])#set($t = $name.repeat(9999))#set($ignored = $l.add($t))#end$name.join('', $l)")]
     [InlineData("#macro(a $x)#a($x)#a($x)#end#a(1)")]
     [InlineData("#foreach($a in [1..1000])#foreach($b in [1..1000])$name.matches('(a*)*b')#end#end")]
     public void Rendering_ThatGrowsWithoutEnd_IsGivenUp(string template)
@@ -52,6 +54,14 @@ public sealed class LimitTests
         var parse = () => VelocityTemplate.Parse($"#set($x = {brackets})");
 
         parse.Should().Throw<VelocityParseException>().WithMessage("The template is nested too deeply*");
+    }
+
+    [Fact]
+    public void Brackets_ThatAreNoIndexes_AreGivenUpAfterAThousand()
+    {
+        var parse = () => VelocityTemplate.Parse(string.Concat(Enumerable.Repeat("$a[", 50_000)));
+
+        parse.Should().Throw<VelocityParseException>();
     }
 
     [Fact]

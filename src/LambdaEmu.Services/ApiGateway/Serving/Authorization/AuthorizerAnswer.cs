@@ -11,6 +11,9 @@ internal sealed record AuthorizerAnswer(string PrincipalId, PolicyDocument Polic
 {
     private const string Principal = "principalId";
 
+    /// <summary>The policy as the function gave it.</summary>
+    public required string PolicyText { get; init; }
+
     /// <summary>Milliseconds that the authorizer took; null where its answer came from the cache.</summary>
     public int? Latency { get; init; }
 
@@ -34,7 +37,10 @@ internal sealed record AuthorizerAnswer(string PrincipalId, PolicyDocument Polic
                 ? null
                 : new AuthorizerAnswer(
                     principal.GetString()!, PolicyDocument.Parse(policy.GetRawText()), context,
-                    root.TryGetProperty("usageIdentifierKey", out var key) ? key.GetString() : null);
+                    root.TryGetProperty("usageIdentifierKey", out var key) ? key.GetString() : null)
+                {
+                    PolicyText = policy.GetRawText(),
+                };
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {

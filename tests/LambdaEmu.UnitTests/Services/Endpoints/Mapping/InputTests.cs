@@ -68,7 +68,13 @@ public sealed class InputTests
     [InlineData("[$input.path('$.none')]", "[]")]
     [InlineData("[$input.path('$').missing]", "[]")]
     [InlineData("[$input.path('$').missing.more]", "[]")]
+    // AWS's own tutorials and many templates compare what is not there with an empty text.
     [InlineData("#if($input.path('$.missing') == '')5#end", "5")]
+    [InlineData("#if($input.path('$').Item.accountId.S != '')there#{else}none#end", "none")]
+    [InlineData("#set($next = $input.path('$').next_url)#if(\"$!next\" != \"\")there#{else}none#end", "none")]
+    [InlineData("#if($input.path('$').missing)rendered#end", "rendered")]
+    [InlineData("#if($input.path('$').tags && $input.path('$').tags.size() > 0)some#end", "some")]
+    [InlineData("#if($input.path('$').missing && $input.path('$').missing.size() > 0)some#{else}none#end", "none")]
     [InlineData("#if($input.path('$.id') == 1)one#end", "one")]
     [InlineData("#if($input.path('$.id') > 0)positive#end", "positive")]
     [InlineData("#set($root = $input.path('$'))$root.keySet()", "[id, type, price, ok, none, big, whole, tags, owner, with space, é, list]")]

@@ -51,6 +51,7 @@ public sealed class UtilTests
     [InlineData("$util.base64Encode($input.body)", "eyJ4IjogInkifQ==")]
     [InlineData("[$util.noSuchThing('x')]", "[]")]
     [InlineData("#set($x = $util.base64Encode('a'))$x.length()", "4")]
+    [InlineData("$util.base64Encode(\n  $util.escapeJavaScript(\n    $input.body\n  )\n).hashCode()", "1935568186")]
     public void Texts_AreEncodedAndDecoded(string template, string expected) => Mapped.Render(template, "{\"x\": \"y\"}").Should().Be(expected);
 
     [Theory]

@@ -1,0 +1,87 @@
+using LambdaEmu.Core.Errors;
+using LambdaEmu.Core.Ports;
+using LambdaEmu.Services.ApiGatewayV2.Authorizers;
+using LambdaEmu.Services.ApiGatewayV2.HttpApis.Authorization;
+using LambdaEmu.Services.ApiGatewayV2.HttpApis.Calls;
+using LambdaEmu.Services.ApiGatewayV2.Integrations;
+using LambdaEmu.Services.ApiGatewayV2.Stages;
+using LambdaEmu.Services.Endpoints.Signatures;
+
+namespace LambdaEmu.Services.ApiGatewayV2.WebSocketApis;
+
+/// <summary>Who may connect. See https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html.</summary>
+internal sealed class SocketAuthorization(SignatureV4 signatures, ILambdaInvoker functions)
+{
+    private const string SigningName = "execute-api";
+
+    /// <returns>Null where the route asks for nothing.</returns>
+    /// <exception cref="RefusedException">The client may not connect.</exception>
+    public async ValueTask<Caller?> AdmitAsync(SocketMessage connect, AuthorizerDefinition? authorizer, CancellationToken ct)
+    {
+        RequireParameters(connect);
+        return connect.Route.AuthorizationType switch
+        {
+            // Whoever has a key of the account may: policies of identities are kept and not evaluated.
+            "AWS_IAM" => signatures.Verify(connect.Connection.Call, SigningName).Key is { } key && key.Owner.AccountId == connect.Api.Scope.AccountId
+                ? new SigningCaller(key) : throw new RefusedException(403, GatewayMessages.Forbidden),
+            "CUSTOM" => await AskAsync(connect, authorizer!, ct),
+            _ => null,
+        };
+    }
+
+    private static void RequireParameters(SocketMessage connect)
+    {
+        var missing = (connect.Route.RequestParameters ?? []).Where(p => p.Value && Find(connect, p.Key) is null).Select(p => p.Key[(p.Key.LastIndexOf('.') + 1)..]).ToList();
+        if (missing.Count > 0)
+        {
+            throw new RefusedException(400, $"Missing required request parameters: [{string.Join(", ", missing)}]");
+        }
+    }
+
+    private async ValueTask<Caller> AskAsync(SocketMessage connect, AuthorizerDefinition authorizer, CancellationToken ct)
+    {
+        if (authorizer.IdentitySource.Any(source => string.IsNullOrEmpty(Find(connect, source))))
+        {
+            throw new RefusedException(401, GatewayMessages.Unauthorized);
+        }
+        FunctionAnswer answer;
+        try
+        {
+            answer = await functions.InvokeAsync(
+                new FunctionCall
+                {
+                    FunctionArn = StageVariables.Replace(FunctionUri.ArnOf(authorizer.Uri)!, connect.Stage.Variables),
+                    Payload = SocketEvents.WriteForAuthorizer(connect),
+                    Caller = authorizer.CredentialsArn is null ? new ServiceCaller("apigateway.amazonaws.com", ArnOf(connect, authorizer), connect.Api.Scope.AccountId) : null,
+                    TraceHeader = connect.Connection.Call.TraceHeader,
+                },
+                ct);
+        }
+        catch (AwsException refused)
+        {
+            throw new RefusedException(500, GatewayMessages.Failed) { Reason = refused.Message };
+        }
+        if (answer.IsError)
+        {
+            throw CallVariables.FindInBody(answer.Payload, ".errorMessage") == GatewayMessages.Unauthorized
+                ? new RefusedException(401, GatewayMessages.Unauthorized)
+                : new RefusedException(500, GatewayMessages.Failed);
+        }
+        var verdict = AuthorizerVerdict.ReadPolicy(answer.Payload) ?? throw new RefusedException(500, GatewayMessages.Failed);
+        return verdict.Allows(connect.RouteArn, connect.Connection.Call.SourceIp)
+            ? new FunctionCaller(verdict.PrincipalId, verdict.Context)
+            : throw new RefusedException(403, GatewayMessages.Forbidden);
+    }
+
+    private static string? Find(SocketMessage connect, string source)
+    {
+        const string Header = "route.request.header.";
+        const string Query = "route.request.querystring.";
+        return source.StartsWith(Header, StringComparison.Ordinal) ? connect.Connection.Call.Header(source[Header.Length..])
+            : source.StartsWith(Query, StringComparison.Ordinal) ? connect.Connection.Call.QueryValue(source[Query.Length..])
+            : connect.Find(source);
+    }
+
+    private static string ArnOf(SocketMessage connect, AuthorizerDefinition authorizer) =>
+        $"arn:aws:execute-api:{connect.Api.Scope.Region}:{connect.Api.Scope.AccountId}:{connect.Api.Id}/authorizers/{authorizer.Id}";
+}
