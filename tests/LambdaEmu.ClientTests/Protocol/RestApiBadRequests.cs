@@ -38,7 +38,7 @@ internal static class RestApiBadRequests
         ("CreateDeployment", "POST", "/deployments", "{}", NoApi), ("GetDeployments", "GET", "/deployments", "", NoApi), ("GetDeployment", "GET", "/deployments/d", "", NoDeployment),
         ("UpdateDeployment", "PATCH", "/deployments/d", Patch, NoDeployment), ("DeleteDeployment", "DELETE", "/deployments/d", "", NoDeployment),
         ("CreateStage", "POST", "/stages", "{\"stageName\":\"s\",\"deploymentId\":\"d\"}", NoApi), ("GetStages", "GET", "/stages", "", NoApi), ("GetStage", "GET", "/stages/s", "", "*"),
-        ("UpdateStage", "PATCH", "/stages/s", Patch, "*"), ("DeleteStage", "DELETE", "/stages/s", "", "*"), ("FlushStageCache", "DELETE", "/stages/s/cache/data", "", "*"),
+        ("UpdateStage", "PATCH", "/stages/s", Patch, "*"), ("DeleteStage", "DELETE", "/stages/s", "", "*"), ("GetExport", "GET", "/stages/s/exports/oas30", "", NoApi), ("FlushStageCache", "DELETE", "/stages/s/cache/data", "", "*"),
         ("FlushStageAuthorizersCache", "DELETE", "/stages/s/cache/authorizers", "", "*"),
         ("GetAuthorizers", "GET", "/authorizers", "", NoApi), ("GetAuthorizer", "GET", "/authorizers/a", "", NoAuthorizer), ("UpdateAuthorizer", "PATCH", "/authorizers/a", Patch, NoAuthorizer),
         ("DeleteAuthorizer", "DELETE", "/authorizers/a", "", NoAuthorizer), ("GetRequestValidators", "GET", "/requestvalidators", "", NoApi),
