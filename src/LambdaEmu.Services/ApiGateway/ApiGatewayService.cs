@@ -8,6 +8,9 @@ namespace LambdaEmu.Services.ApiGateway;
 /// <summary>Amazon API Gateway's REST APIs. See https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html.</summary>
 public sealed class ApiGatewayService : AwsService
 {
+    // AWS takes definitions of 6 MB.
+    private const int MaxDefinitionBytes = 6 * 1024 * 1024;
+
     private readonly GatewayResources _resources;
     private readonly RestServing _serving;
     private readonly TimeProvider _time;
@@ -42,6 +45,8 @@ public sealed class ApiGatewayService : AwsService
         Serve(ApiGatewayContract.GetResources, new GetResources(apis));
         Serve(ApiGatewayContract.UpdateResource, new UpdateResource(apis));
         Serve(ApiGatewayContract.DeleteResource, new DeleteResource(apis));
+        Serve(ApiGatewayContract.ImportRestApi, new ImportRestApi(apis, _time), MaxDefinitionBytes);
+        Serve(ApiGatewayContract.PutRestApi, new PutRestApi(apis), MaxDefinitionBytes);
         Serve(ApiGatewayContract.CreateRestApi, new CreateRestApi(apis, _time));
         Serve(ApiGatewayContract.GetRestApi, new GetRestApi(apis));
         Serve(ApiGatewayContract.GetRestApis, new GetRestApis(apis));
@@ -90,8 +95,8 @@ public sealed class ApiGatewayService : AwsService
         Serve(ApiGatewayContract.GetStages, new GetStages(apis));
         Serve(ApiGatewayContract.UpdateStage, new UpdateStage(_resources, _time));
         Serve(ApiGatewayContract.DeleteStage, new DeleteStage(_resources));
-        Serve(ApiGatewayContract.FlushStageAuthorizersCache, new FlushStageAuthorizersCache(_resources));
-        Serve(ApiGatewayContract.FlushStageCache, new FlushStageCache(_resources));
+        Serve(ApiGatewayContract.FlushStageAuthorizersCache, new FlushStageAuthorizersCache(apis, _serving.Caches));
+        Serve(ApiGatewayContract.FlushStageCache, new FlushStageCache(apis, _serving.Caches));
     }
 
     private void ServeParts()
@@ -123,6 +128,7 @@ public sealed class ApiGatewayService : AwsService
     private void ServeDocumentation()
     {
         var apis = _resources.Apis;
+        Serve(ApiGatewayContract.ImportDocumentationParts, new ImportDocumentationParts(apis), MaxDefinitionBytes);
         Serve(ApiGatewayContract.CreateDocumentationPart, new CreateDocumentationPart(apis));
         Serve(ApiGatewayContract.GetDocumentationPart, new GetDocumentationPart(apis));
         Serve(ApiGatewayContract.GetDocumentationParts, new GetDocumentationParts(apis));

@@ -43,7 +43,7 @@ public sealed class BadRequestTests(SharedEmulator emulator) : ClientTest(emulat
     private Task<RawAnswer> SendAsync(BadRequest bad) => bad.Service switch
     {
         "lambda" => Raw.LambdaAsync(new HttpMethod(bad.Method), bad.Path.Replace("{A}", Account, StringComparison.Ordinal), bad.Body.Length == 0 ? null : bad.Body),
-        "apigatewayv2" => Raw.ApiGatewayAsync(new HttpMethod(bad.Method), bad.Path, bad.Body.Length == 0 ? null : bad.Body),
+        "apigateway" or "apigatewayv2" => Raw.ApiGatewayAsync(new HttpMethod(bad.Method), bad.Path, bad.Body.Length == 0 ? null : bad.Body),
         "apigatewaymanagementapi" => Raw.ConnectionsAsync(new HttpMethod(bad.Method), bad.Path, bad.Body.Length == 0 ? null : bad.Body),
         "logs" => Raw.LogsAsync(bad.Name, bad.Body.Replace("{A}", Account, StringComparison.Ordinal)),
         "sqs" => Raw.SqsAsync(bad.Name, bad.Body.Replace("{A}", Account, StringComparison.Ordinal)),

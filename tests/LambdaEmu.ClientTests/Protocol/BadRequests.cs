@@ -16,7 +16,7 @@ internal static class BadRequests
 
     public static IReadOnlyList<BadRequest> All { get; } =
     [
-        .. Lambda(), .. Invoke(), .. Logs(), .. LogEvents(), .. Sts(), .. IdentityBadRequests.All(), .. ConcurrencyBadRequests.All(), .. QueueBadRequests.All(), .. MappingBadRequests.All(), .. TopicBadRequests.All(), .. HttpApiBadRequests.All(),
+        .. Lambda(), .. Invoke(), .. Logs(), .. LogEvents(), .. Sts(), .. IdentityBadRequests.All(), .. ConcurrencyBadRequests.All(), .. QueueBadRequests.All(), .. MappingBadRequests.All(), .. TopicBadRequests.All(), .. HttpApiBadRequests.All(), .. RestApiBadRequests.All(),
     ];
 
     private static IEnumerable<BadRequest> Lambda()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace LambdaEmu.Services.ApiGateway.Authorizers;
 
@@ -30,7 +31,11 @@ internal sealed record Authorizer
     public string? IdentityValidationExpression { get; init; }
 
     /// <summary>How long an answer holds for the same identity; 0 for not at all.</summary>
-    public int ResultTtlInSeconds { get; init; } = DefaultTtlInSeconds;
+    [JsonIgnore]
+    public int ResultTtlInSeconds => TtlInSeconds ?? DefaultTtlInSeconds;
+
+    /// <summary>What was said of it; null where an import said nothing, and then AWS shows nothing.</summary>
+    public int? TtlInSeconds { get; init; }
 
     /// <summary>The user pools; null for functions.</summary>
     public ImmutableList<string>? ProviderArns { get; init; }

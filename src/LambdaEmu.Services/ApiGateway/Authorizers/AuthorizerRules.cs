@@ -17,7 +17,7 @@ internal static class AuthorizerRules
         new(PatchOps.Replace, "/authType", (a, s) => a with { AuthType = s.Text }),
         new(PatchOps.Replace, "/authorizerUri", (a, s) => a with { Uri = s.Text }),
         new(PatchOps.Replace, "/authorizerCredentials", (a, s) => a with { Credentials = s.Text }),
-        new(PatchOps.Replace, "/authorizerResultTtlInSeconds", (a, s) => a with { ResultTtlInSeconds = s.Integer(InvalidTtl) }),
+        new(PatchOps.Replace, "/authorizerResultTtlInSeconds", (a, s) => a with { TtlInSeconds = s.Integer(InvalidTtl) }),
         new(PatchOps.Replace, "/identitySource", (a, s) => a with { IdentitySource = s.Text }),
         new(PatchOps.Replace, "/identityValidationExpression", (a, s) => a with { IdentityValidationExpression = s.Text }),
         new(PatchOps.Add | PatchOps.Remove, "/providerARNs", (a, s) => a with { ProviderArns = a.ProviderArns.Patched(s, s.Value ?? "") }));

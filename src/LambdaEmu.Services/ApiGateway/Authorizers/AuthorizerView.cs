@@ -15,7 +15,7 @@ internal static class AuthorizerView
         AuthorizerCredentials = authorizer.Credentials,
         IdentitySource = authorizer.IdentitySource,
         IdentityValidationExpression = authorizer.IdentityValidationExpression,
-        AuthorizerResultTtlInSeconds = authorizer.ResultTtlInSeconds,
+        AuthorizerResultTtlInSeconds = authorizer.TtlInSeconds,
         ProviderARNs = authorizer.ProviderArns.ShowAny(),
     };
 }

@@ -20,7 +20,7 @@ internal sealed class CreateAuthorizer(RestApiRegistry apis) : IOperation<Wire.C
             Credentials = request.AuthorizerCredentials,
             IdentitySource = request.IdentitySource,
             IdentityValidationExpression = request.IdentityValidationExpression,
-            ResultTtlInSeconds = request.AuthorizerResultTtlInSeconds ?? Authorizer.DefaultTtlInSeconds,
+            TtlInSeconds = request.AuthorizerResultTtlInSeconds ?? Authorizer.DefaultTtlInSeconds,
             ProviderArns = request.ProviderARNs is { } providers ? [.. providers] : null,
         };
         AuthorizerRules.CheckAlone(wanted);

@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using LambdaEmu.Core.Identity;
+using LambdaEmu.Core.State;
+using LambdaEmu.Services.ApiGateway;
+using LambdaEmu.Services.ApiGateway.Serving;
+using LambdaEmu.Testing;
+using LambdaEmu.UnitTests.Protocol;
+
+namespace LambdaEmu.UnitTests.Services.ApiGateway;
+
+/// <summary>API Gateway's control plane behind the real gateway, without a socket; nobody is served, so nothing stands behind the stages.</summary>
+internal sealed class RestApiFixture : IDisposable
+{
+    public static readonly ResourceScope Scope = new(TestGateway.Account, TestGateway.Region);
+
+    private readonly RestServing _serving;
+    private readonly TestGateway _gateway;
+
+    public RestApiFixture(IStateStore? store = null, ManualTimeProvider? time = null)
+    {
+        Time = time ?? new ManualTimeProvider();
+        Resources = new GatewayResources(store ?? new MemoryStateStore(), Time);
+        _serving = new RestServing(Resources, null!, null!, null!, null!, () => "", Time);
+        _gateway = new TestGateway(new ApiGatewayService(Resources, _serving, Time));
+    }
+
+    public ManualTimeProvider Time { get; }
+
+    public GatewayResources Resources { get; }
+
+    public void Dispose() => _serving.Dispose();
+
+    public Task<WireAnswer> SendAsync(string method, string path, string? body = null)
+    {
+        var call = new WireCall(method, path).SignedFor("apigateway");
+        return _gateway.SendAsync(body is null ? call : call.With("Content-Type", "application/json").Body(body));
+    }
+
+    /// <summary>A call that has to succeed; null for an answer without a body.</summary>
+    public async Task<JsonNode> DoAsync(string method, string path, string? body = null)
+    {
+        var answer = await SendAsync(method, path, body);
+        answer.Status.Should().BeInRange(200, 299, "{0} {1} answers {2}", method, path, answer.Text);
+        return answer.Text.Length == 0 ? new JsonObject() : JsonNode.Parse(answer.Text)!;
+    }
+
+    public Task<JsonNode> PatchAsync(string path, params (string Op, string Path, string? Value)[] operations) => DoAsync("PATCH", path, Patch(operations));
+
+    /// <summary>Status and text of a call that has to fail.</summary>
+    public async Task<(int Status, string? Message)> FaultAsync(string method, string path, string? body = null)
+    {
+        var answer = await SendAsync(method, path, body);
+        answer.Status.Should().BeGreaterThan(399, "{0} {1} answers {2}", method, path, answer.Text);
+        return (answer.Status, answer.Message);
+    }
+
+    public async Task<(int Status, string? Message)> PatchFaultAsync(string path, params (string Op, string Path, string? Value)[] operations) =>
+        await FaultAsync("PATCH", path, Patch(operations));
+
+    /// <summary>An API; gives its path, such as /restapis/abc.</summary>
+    public async Task<string> ApiAsync(string more = "") => $"/restapis/{(await DoAsync("POST", "/restapis", $$"""{"name":"api"{{more}}}"""))["id"]}";
+
+    public async Task<string> RootAsync(string api) => $"{api}/resources/{(await DoAsync("GET", api))["rootResourceId"]}";
+
+    /// <summary>An API whose root answers GET by itself.</summary>
+    public async Task<string> MockApiAsync()
+    {
+        var api = await ApiAsync();
+        await MockAsync(await RootAsync(api));
+        return api;
+    }
+
+    public async Task MockAsync(string resource)
+    {
+        await DoAsync("PUT", $"{resource}/methods/GET", """{"authorizationType":"NONE"}""");
+        await DoAsync("PUT", $"{resource}/methods/GET/integration", """{"type":"MOCK","requestTemplates":{"application/json":"{\"statusCode\": 200}"}}""");
+    }
+
+    /// <summary>Deploys; gives the deployment's id.</summary>
+    public async Task<string> DeployAsync(string api, string body = "{}") => (await DoAsync("POST", $"{api}/deployments", body))["id"]!.ToString();
+
+    public static string IdOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    private static string Patch((string Op, string Path, string? Value)[] operations) => new JsonObject
+    {
+        ["patchOperations"] = new JsonArray([.. operations.Select(o => new JsonObject { ["op"] = o.Op, ["path"] = o.Path, ["value"] = o.Value })]),
+    }.ToJsonString();
+}
+
+internal static class JsonAnswers
+{
+    /// <summary>Compares what is named; ids and dates that the test cannot know are left out of both.</summary>
+    public static void ShouldBe(this JsonNode actual, string expected, params string[] without)
+    {
+        var shown = actual.DeepClone();
+        foreach (var name in without)
+        {
+            Remove(shown, name);
+        }
+        JsonNode.DeepEquals(shown, JsonNode.Parse(expected)).Should().BeTrue("{0} is expected, and it is {1}", expected, shown.ToJsonString());
+    }
+
+    private static void Remove(JsonNode? node, string name)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                members.Remove(name);
+                foreach (var member in members)
+                {
+                    Remove(member.Value, name);
+                }
+                break;
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    Remove(item, name);
+                }
+                break;
+        }
+    }
+}
