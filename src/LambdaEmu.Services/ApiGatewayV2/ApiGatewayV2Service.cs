@@ -65,10 +65,10 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
     }
 
     /// <summary>What answers under the addresses of HTTP APIs.</summary>
-    /// <param name="real">What the timeouts of integrations count by.</param>
+    /// <param name="real">The machine's clock, which functions, servers and issuers of tokens go by, however the emulator's was moved.</param>
     public IServedApi HttpApis(ApiGatewayPorts ports, TimeProvider real, ILoggerFactory loggers) => _http ??= new HttpApiEndpoint(
         _apis,
-        new RouteAuthorization(new SignatureV4(ports.Keys), new TokenAuthorizer(_issuers, _time), new FunctionAuthorizer(ports.Functions, _caches)),
+        new RouteAuthorization(new SignatureV4(ports.Keys), new TokenAuthorizer(_issuers, real), new FunctionAuthorizer(ports.Functions, _caches)),
         new RouteIntegrations(
             new FunctionIntegration(ports.Functions), new UrlIntegration(_backends.Invoker), new QueueIntegration(ports.Sender, ports.Reader), real,
             loggers.CreateLogger<RouteIntegrations>()),

@@ -125,6 +125,8 @@ internal static class RestApiBadRequests
         yield return Of("ImportRestApi", "POST", "/restapis?mode=import", "no definition", 400, "BadRequestException", "Invalid OpenAPI input.");
         yield return Of("PutRestApi", "PUT", "/restapis/none", "{}", 404, "NotFoundException", NoApi);
         yield return Of("ImportDocumentationParts", "PUT", "/restapis/none/documentation/parts", "{}", 404, "NotFoundException", NoApi);
+        yield return Of("TestInvokeMethod", "POST", "/restapis/none/resources/r/methods/GET", "{}", 404, "NotFoundException", NoApi);
+        yield return Of("TestInvokeAuthorizer", "POST", "/restapis/none/authorizers/a", "{}", 404, "NotFoundException", NoApi);
         yield return Of("ImportApiKeys", "POST", "/apikeys?mode=import&format=csv", "a,b", 400, "BadRequestException", "*");
         yield return Of("GenerateClientCertificate", "POST", "/clientcertificates", "{", 400, "SerializationException", "*");
         yield return Of("GetAccount", "POST", "/account", "{}", 404, "UnknownOperationException", "*");
