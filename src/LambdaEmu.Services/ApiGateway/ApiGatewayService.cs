@@ -97,8 +97,8 @@ public sealed class ApiGatewayService : AwsService
         Serve(ApiGatewayContract.GetStages, new GetStages(apis));
         Serve(ApiGatewayContract.UpdateStage, new UpdateStage(_resources, _time));
         Serve(ApiGatewayContract.DeleteStage, new DeleteStage(_resources));
-        Serve(ApiGatewayContract.FlushStageAuthorizersCache, new FlushStageAuthorizersCache(_resources));
-        Serve(ApiGatewayContract.FlushStageCache, new FlushStageCache(_resources));
+        Serve(ApiGatewayContract.FlushStageAuthorizersCache, new FlushStageAuthorizersCache(apis, _serving.Caches));
+        Serve(ApiGatewayContract.FlushStageCache, new FlushStageCache(apis, _serving.Caches));
     }
 
     private void ServeParts()

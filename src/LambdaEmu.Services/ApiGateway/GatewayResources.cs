@@ -4,7 +4,6 @@ using LambdaEmu.Services.ApiGateway.ApiKeys;
 using LambdaEmu.Services.ApiGateway.ClientCertificates;
 using LambdaEmu.Services.ApiGateway.DomainNames;
 using LambdaEmu.Services.ApiGateway.RestApis;
-using LambdaEmu.Services.ApiGateway.Stages;
 using LambdaEmu.Services.ApiGateway.State;
 using LambdaEmu.Services.ApiGateway.UsagePlans;
 using LambdaEmu.Services.ApiGateway.VpcLinks;
@@ -30,9 +29,6 @@ public sealed class GatewayResources(IStateStore store, TimeProvider time)
 
     /// <summary>At most one in a scope, under <see cref="AccountKey"/>.</summary>
     internal ResourceTable<GatewayAccount> Accounts { get; } = new(store, "apigateway.account", SharedDocumentContext.Default.GatewayAccount, _ => AccountKey);
-
-    /// <summary>Set by whoever serves stages.</summary>
-    internal IStageCaches? StageCaches { get; set; }
 
     internal UsageLedger Usage { get; } = new(time);
 
