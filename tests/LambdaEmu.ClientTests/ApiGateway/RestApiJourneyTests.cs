@@ -9,7 +9,7 @@ public sealed class RestApiJourneyTests(SharedEmulator emulator) : ClientTest(em
     public async Task Journey_Boto3_SeesWhatAwsWouldShow() => (await ClientScripts.Boto3Async(Settings, "rest_apis.py")).ShouldBeJson("""
         {
           "api": [201, { "name": "orders", "description": "d", "apiKeySource": "HEADER", "binaryMediaTypes": ["image/png"], "disableExecuteApiEndpoint": false,
-            "endpointConfiguration": { "types": ["REGIONAL"], "ipAddressType": "ipv4" }, "tags": { "a": "1" } }],
+            "endpointConfiguration": { "types": ["REGIONAL"] }, "tags": { "a": "1" } }],
           "resource": { "path": "/{id}", "pathPart": "{id}" },
           "method": { "httpMethod": "GET", "authorizationType": "NONE", "apiKeyRequired": true, "requestParameters": { "method.request.path.id": true },
             "methodResponses": { "200": { "statusCode": "200", "responseParameters": { "method.response.header.x": false }, "responseModels": { "application/json": "Empty" } } },

@@ -27,9 +27,12 @@ def patch(op, path, value=None, **more):
 
 def definition():
     api = gateway.create_rest_api(name="orders", description="d", binaryMediaTypes=["image/png"], endpointConfiguration={"types": ["REGIONAL"]}, tags={"a": "1"})
+    # Older versions of boto3 know neither this nor rootResourceId.
+    api["endpointConfiguration"].pop("ipAddressType", None)
     seen["api"] = [api["ResponseMetadata"]["HTTPStatusCode"], shown(api)]
     name = {"restApiId": api["id"]}
-    child = gateway.create_resource(parentId=api["rootResourceId"], pathPart="{id}", **name)
+    root = gateway.get_resources(**name)["items"][0]["id"]
+    child = gateway.create_resource(parentId=root, pathPart="{id}", **name)
     seen["resource"] = shown(child, "parentId")
     method = {"resourceId": child["id"], "httpMethod": "GET", **name}
     gateway.put_method(authorizationType="NONE", apiKeyRequired=True, requestParameters={"method.request.path.id": True}, **method)
