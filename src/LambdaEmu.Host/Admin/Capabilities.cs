@@ -8,6 +8,13 @@ internal sealed class Capabilities(Emulator emulator)
     /// <summary>Settings that are kept and shown, but can't do here what they do on AWS.</summary>
     private static readonly (string Setting, string Truth)[] KeptOnly =
     [
+        ("apigateway:cacheDataEncrypted", "what a stage caches is in memory only"),
+        ("apigateway:certificateArn", "nothing here speaks TLS by the certificates of domain names, and no securityPolicy holds"),
+        ("apigateway:cloudwatchRoleArn", "logs are written without a role"),
+        ("apigateway:documentationVersion", "documentation is kept and exported, nothing serves it"),
+        ("apigateway:endpointConfiguration", "edge, regional and private APIs are all reached at this machine; ipAddressType and vpcEndpointIds change nothing"),
+        ("apigateway:metricsEnabled", "no metrics are counted"),
+        ("apigateway:targetArns", "there are no load balancers behind VPC links"),
         ("apigatewayv2:CertificateArn", "nothing here speaks TLS by the certificates of domain names"),
         ("apigatewayv2:CredentialsArn", "the role need not exist; whoever names one is not asked for the function's own policy"),
         ("apigatewayv2:DetailedMetricsEnabled", "no metrics are counted"),

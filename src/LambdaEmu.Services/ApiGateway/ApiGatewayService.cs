@@ -2,6 +2,7 @@ using LambdaEmu.Contracts.ApiGateway;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.ApiGateway.Operations;
 using LambdaEmu.Services.ApiGateway.Serving;
+using LambdaEmu.Services.ApiGateway.Tagging;
 
 namespace LambdaEmu.Services.ApiGateway;
 
@@ -189,10 +190,11 @@ public sealed class ApiGatewayService : AwsService
 
     private void ServeAccount()
     {
+        var tagged = new TaggedResources(_resources);
         Serve(ApiGatewayContract.GetAccount, new GetAccount(_resources));
         Serve(ApiGatewayContract.UpdateAccount, new UpdateAccount(_resources));
-        Serve(ApiGatewayContract.GetTags, new GetTags(_resources));
-        Serve(ApiGatewayContract.TagResource, new TagResource(_resources));
-        Serve(ApiGatewayContract.UntagResource, new UntagResource(_resources));
+        Serve(ApiGatewayContract.GetTags, new GetTags(tagged));
+        Serve(ApiGatewayContract.TagResource, new TagResource(tagged));
+        Serve(ApiGatewayContract.UntagResource, new UntagResource(tagged));
     }
 }

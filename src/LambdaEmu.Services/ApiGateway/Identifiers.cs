@@ -8,7 +8,7 @@ internal static class Identifiers
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
     private const string KeyAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    /// <summary>For APIs, resources and API keys.</summary>
+    /// <summary>For APIs with their roots, and for API keys.</summary>
     public static string Long() => RandomNumberGenerator.GetString(Alphabet, 10);
 
     /// <summary>For what belongs to an API, and the like.</summary>

@@ -6,11 +6,11 @@ using Wire = LambdaEmu.Contracts.ApiGateway;
 namespace LambdaEmu.Services.ApiGateway.Operations;
 
 /// <summary>Takes tags from a resource.</summary>
-internal sealed class UntagResource(GatewayResources resources) : IOperation<Wire.UntagResourceRequest, Empty>
+internal sealed class UntagResource(TaggedResources tagged) : IOperation<Wire.UntagResourceRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(Wire.UntagResourceRequest request, AwsRequestContext context, CancellationToken ct)
     {
-        await new TaggedResources(resources).ChangeAsync(context.Scope, request.ResourceArn!, tags => tags.RemoveRange(request.TagKeys!));
+        await tagged.ChangeAsync(context.Scope, request.ResourceArn!, tags => tags.RemoveRange(request.TagKeys!));
         return Empty.Value;
     }
 }

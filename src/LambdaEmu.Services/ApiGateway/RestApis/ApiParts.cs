@@ -61,12 +61,23 @@ internal static class ApiParts
     /// <param name="missing">The fault for a missing API; null for the usual one.</param>
     public static ValueTask<T> CreateAsync<T>(
         this RestApiRegistry apis, ResourceScope scope, string apiId, ApiPart<T> part, Func<RestApi, T> create, Func<AwsException>? missing = null)
-        where T : class => apis.ChangeAsync(scope, apiId, api => create(api) is var made ? (api.With(part, made), made) : default, missing);
+        where T : class => apis.ChangeAsync(
+            scope, apiId, api =>
+            {
+                var made = create(api);
+                return (api.With(part, made), made);
+            },
+            missing);
 
     public static ValueTask<T> ChangeAsync<T>(
         this RestApiRegistry apis, ResourceScope scope, string apiId, ApiPart<T> part, string key, Func<RestApi, T, T> change)
         where T : class => apis.ChangeAsync(
-            scope, apiId, api => change(api, api.Require(part, key)) is var changed ? (api.With(part, changed), changed) : default, () => part.Missing(key));
+            scope, apiId, api =>
+            {
+                var changed = change(api, api.Require(part, key));
+                return (api.With(part, changed), changed);
+            },
+            () => part.Missing(key));
 
     /// <param name="check">Throws where the part may not go.</param>
     public static async ValueTask DeleteAsync<T>(
@@ -74,8 +85,8 @@ internal static class ApiParts
         where T : class => await apis.ChangeAsync(
             scope, apiId, api =>
             {
-                check?.Invoke(api, api.Require(part, key));
-                api.Require(part, key);
+                var going = api.Require(part, key);
+                check?.Invoke(api, going);
                 return part.Write(api, part.Read(api).Remove(key));
             },
             () => part.Missing(key));

@@ -75,8 +75,11 @@ internal sealed class RestApiRegistry
     }
 
     /// <summary>As above, for changes whose result is the API.</summary>
-    public ValueTask<RestApi> ChangeAsync(ResourceScope scope, string apiId, Func<RestApi, RestApi> change, Func<AwsException>? missing = null) =>
-        ChangeAsync(scope, apiId, api => change(api) is var changed ? (changed, changed) : default, missing);
+    public ValueTask<RestApi> ChangeAsync(ResourceScope scope, string apiId, Func<RestApi, RestApi> change, Func<AwsException>? missing = null)
+    {
+        (RestApi, RestApi) Twice(RestApi changed) => (changed, changed);
+        return ChangeAsync(scope, apiId, api => Twice(change(api)), missing);
+    }
 
     /// <param name="check">Throws where the API may not go.</param>
     public ValueTask DeleteAsync(ResourceScope scope, string apiId, Action<RestApi> check)

@@ -89,8 +89,8 @@ internal sealed class ResourceTable<T>
         var shelf = _shelves[scope];
         lock (shelf.Lock)
         {
-            check?.Invoke(Require(scope, key, missing));
-            Require(scope, key, missing);
+            var going = Require(scope, key, missing);
+            check?.Invoke(going);
             shelf.Items = shelf.Items.Remove(key);
             return _store.CommitAsync(new StateBatch().Delete(scope, _kind, key));
         }

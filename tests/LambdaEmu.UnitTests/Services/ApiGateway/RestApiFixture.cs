@@ -20,7 +20,7 @@ internal sealed class RestApiFixture : IDisposable
     {
         Time = time ?? new ManualTimeProvider();
         Resources = new GatewayResources(store ?? new MemoryStateStore(), Time);
-        _serving = new RestServing(Resources, null!, null!, null!, null!, () => "", Time);
+        _serving = new RestServing(Resources, null!, null!, null!, null!, () => "", Time, Time);
         _gateway = new TestGateway(new ApiGatewayService(Resources, _serving, Time));
     }
 
