@@ -38,7 +38,7 @@ internal sealed class RestJsonCodec : IProtocolCodec
         response.WriteRest(answer);
         if (response.WritesRawPayload)
         {
-            return Answer.WriteAsync(http, answer.Status, response.RawPayload.IsEmpty ? null : ContentType, response.RawPayload);
+            return Answer.WriteAsync(http, answer.Status, response.RawPayload.IsEmpty ? null : http.ContentType ?? ContentType, response.RawPayload);
         }
         return context.Operation.HasOutput && answer.Status != 204
             ? Answer.WriteJsonAsync(http, answer.Status, ContentType, response.WriteJson)

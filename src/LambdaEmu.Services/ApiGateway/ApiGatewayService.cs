@@ -90,6 +90,7 @@ public sealed class ApiGatewayService : AwsService
         Serve(ApiGatewayContract.GetDeployments, new GetDeployments(apis));
         Serve(ApiGatewayContract.UpdateDeployment, new UpdateDeployment(apis));
         Serve(ApiGatewayContract.DeleteDeployment, new DeleteDeployment(apis));
+        Serve(ApiGatewayContract.GetExport, new GetExport(apis));
         Serve(ApiGatewayContract.CreateStage, new CreateStage(apis, _time));
         Serve(ApiGatewayContract.GetStage, new GetStage(apis));
         Serve(ApiGatewayContract.GetStages, new GetStages(apis));

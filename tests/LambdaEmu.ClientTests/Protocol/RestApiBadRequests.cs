@@ -38,7 +38,7 @@ internal static class RestApiBadRequests
         ("CreateDeployment", "POST", "/deployments", "{}", NoApi), ("GetDeployments", "GET", "/deployments", "", NoApi), ("GetDeployment", "GET", "/deployments/d", "", NoDeployment),
         ("UpdateDeployment", "PATCH", "/deployments/d", Patch, NoDeployment), ("DeleteDeployment", "DELETE", "/deployments/d", "", NoDeployment),
         ("CreateStage", "POST", "/stages", "{\"stageName\":\"s\",\"deploymentId\":\"d\"}", NoApi), ("GetStages", "GET", "/stages", "", NoApi), ("GetStage", "GET", "/stages/s", "", "*"),
-        ("UpdateStage", "PATCH", "/stages/s", Patch, "*"), ("DeleteStage", "DELETE", "/stages/s", "", "*"), ("FlushStageCache", "DELETE", "/stages/s/cache/data", "", "*"),
+        ("UpdateStage", "PATCH", "/stages/s", Patch, "*"), ("DeleteStage", "DELETE", "/stages/s", "", "*"), ("GetExport", "GET", "/stages/s/exports/oas30", "", NoApi), ("FlushStageCache", "DELETE", "/stages/s/cache/data", "", "*"),
         ("FlushStageAuthorizersCache", "DELETE", "/stages/s/cache/authorizers", "", "*"),
         ("GetAuthorizers", "GET", "/authorizers", "", NoApi), ("GetAuthorizer", "GET", "/authorizers/a", "", NoAuthorizer), ("UpdateAuthorizer", "PATCH", "/authorizers/a", Patch, NoAuthorizer),
         ("DeleteAuthorizer", "DELETE", "/authorizers/a", "", NoAuthorizer), ("GetRequestValidators", "GET", "/requestvalidators", "", NoApi),
@@ -125,6 +125,8 @@ internal static class RestApiBadRequests
         yield return Of("ImportRestApi", "POST", "/restapis?mode=import", "no definition", 400, "BadRequestException", "Invalid OpenAPI input.");
         yield return Of("PutRestApi", "PUT", "/restapis/none", "{}", 404, "NotFoundException", NoApi);
         yield return Of("ImportDocumentationParts", "PUT", "/restapis/none/documentation/parts", "{}", 404, "NotFoundException", NoApi);
+        yield return Of("TestInvokeMethod", "POST", "/restapis/none/resources/r/methods/GET", "{}", 404, "NotFoundException", NoApi);
+        yield return Of("TestInvokeAuthorizer", "POST", "/restapis/none/authorizers/a", "{}", 404, "NotFoundException", NoApi);
         yield return Of("ImportApiKeys", "POST", "/apikeys?mode=import&format=csv", "a,b", 400, "BadRequestException", "*");
         yield return Of("GenerateClientCertificate", "POST", "/clientcertificates", "{", 400, "SerializationException", "*");
         yield return Of("GetAccount", "POST", "/account", "{}", 404, "UnknownOperationException", "*");

@@ -32,6 +32,25 @@ internal static class YamlText
         return json.WrittenSpan.ToArray();
     }
 
+    /// <summary>JSON as YAML in blocks; texts are quoted, so that they stay texts.</summary>
+    public static byte[] FromJson(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        new YamlStream(new YamlDocument(ToNode(document.RootElement))).Save(text, assignAnchors: false);
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static YamlNode ToNode(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => new YamlMappingNode(element.EnumerateObject().Select(m => KeyValuePair.Create<YamlNode, YamlNode>(Quoted(m.Name), ToNode(m.Value)))),
+        JsonValueKind.Array => new YamlSequenceNode(element.EnumerateArray().Select(ToNode)),
+        JsonValueKind.String => Quoted(element.GetString()!),
+        _ => new YamlScalarNode(element.GetRawText()) { Style = ScalarStyle.Plain },
+    };
+
+    private static YamlScalarNode Quoted(string text) => new(text) { Style = ScalarStyle.DoubleQuoted };
+
     private static void Write(Utf8JsonWriter writer, YamlNode node, int depth)
     {
         if (depth > MaxDepth)

@@ -10,7 +10,7 @@ namespace LambdaEmu.Services.ApiGateway.Patching;
 /// </summary>
 internal sealed class PatchTable<T>(params ImmutableArray<PatchRule<T>> rules)
 {
-    /// <summary>AWS's text for a path that no rule knows; null for the usual one.</summary>
+    /// <summary>AWS's text for what no rule allows, where it is not the usual one; the argument is the path.</summary>
     public Func<string, string>? UnknownPathFault { get; init; }
 
     /// <exception cref="AwsException">BadRequestException: the path or the operation is not allowed, or what a rule throws.</exception>
@@ -40,7 +40,7 @@ internal sealed class PatchTable<T>(params ImmutableArray<PatchRule<T>> rules)
             {
                 return rule.Apply(target, new PatchStep(op, operation.Value, captured));
             }
-            fault = rule.OtherOperationFault;
+            fault = rule.OtherOperationFault ?? fault;
         }
         throw Faults.BadRequest(fault ?? Refusal(op, path));
     }

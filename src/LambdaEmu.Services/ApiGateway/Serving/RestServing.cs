@@ -26,7 +26,7 @@ public sealed class RestServing : IDisposable
         GatewayResources resources, ILambdaInvoker functions, IAsyncInvoker events, ISigningKeys signingKeys, ILogSink logs, Func<string> selfEndpoint, TimeProvider time, TimeProvider real)
     {
         _integrations = new IntegrationRunners(functions, events, selfEndpoint, time);
-        resources.StageCaches = _caches = new StageCaches(time);
+        _caches = new StageCaches(time);
         _keys = new ApiKeyGate(new KeyDirectory(resources), resources.Usage, time);
         var authorizers = new LambdaAuthorizer(functions, time);
         var pipeline = new RestPipeline(new Admission(new IamAuthorizer(new SignatureV4(signingKeys)), authorizers, _keys), _integrations, _caches, real);
@@ -44,6 +44,9 @@ public sealed class RestServing : IDisposable
 
     /// <summary>Runs methods and authorizers without a deployment.</summary>
     internal TestCalls Tests { get; }
+
+    /// <summary>What stages have cached.</summary>
+    internal IStageCaches Caches => _caches;
 
     /// <summary>Forgets what it has cached and counted.</summary>
     public void Clear()

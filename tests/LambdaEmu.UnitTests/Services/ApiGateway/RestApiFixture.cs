@@ -30,9 +30,9 @@ internal sealed class RestApiFixture : IDisposable
 
     public void Dispose() => _serving.Dispose();
 
-    public Task<WireAnswer> SendAsync(string method, string path, string? body = null)
+    public Task<WireAnswer> SendAsync(string method, string path, string? body = null, string accepts = "application/json")
     {
-        var call = new WireCall(method, path).SignedFor("apigateway");
+        var call = new WireCall(method, path).SignedFor("apigateway").With("Accept", accepts);
         return _gateway.SendAsync(body is null ? call : call.With("Content-Type", "application/json").Body(body));
     }
 
@@ -92,12 +92,19 @@ internal static class JsonAnswers
     /// <summary>Compares what is named; ids and dates that the test cannot know are left out of both.</summary>
     public static void ShouldBe(this JsonNode actual, string expected, params string[] without)
     {
-        var shown = actual.DeepClone();
-        foreach (var name in without)
-        {
-            Remove(shown, name);
-        }
+        var shown = actual.Without(without);
         JsonNode.DeepEquals(shown, JsonNode.Parse(expected)).Should().BeTrue("{0} is expected, and it is {1}", expected, shown.ToJsonString());
+    }
+
+    /// <summary>A copy without the members of these names, wherever they are.</summary>
+    public static JsonNode Without(this JsonNode node, params string[] names)
+    {
+        var copy = node.DeepClone();
+        foreach (var name in names)
+        {
+            Remove(copy, name);
+        }
+        return copy;
     }
 
     private static void Remove(JsonNode? node, string name)

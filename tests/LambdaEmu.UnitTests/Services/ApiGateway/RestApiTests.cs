@@ -87,7 +87,7 @@ public sealed class RestApiTests : IDisposable
         var api = await _gateway.ApiAsync(",\"tags\":{\"_custom_id_\":\"abc\"}");
 
         (await _gateway.FaultAsync("GET", api.ToUpperInvariant().Replace("RESTAPIS", "restapis"))).Should().Be((404, "Invalid API identifier specified 000000000000:ABC"));
-        _gateway.Resources.Apis.Find(new("111111111111", "us-east-1"), "abc").Should().BeNull();
+        _gateway.Resources.Apis.Find(RestApiFixture.Scope with { AccountId = "111111111111" }, "abc").Should().BeNull();
         _gateway.Resources.Apis.Find("abc").Should().NotBeNull();
     }
 
