@@ -15,6 +15,7 @@ using LambdaEmu.Host.Admin;
 using LambdaEmu.Host.Functions;
 using LambdaEmu.Host.Logging;
 using LambdaEmu.Host.Options;
+using LambdaEmu.Host.Tls;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.Endpoints;
 using LambdaEmu.Services.Lambda.EventSourceMappings;
@@ -109,7 +110,11 @@ public sealed class Emulator : IAsyncDisposable
 
     /// <inheritdoc cref="ExecutionPlane.PlaceholdersStarted"/>
     public Task PlaceholdersStarted => _execution.PlaceholdersStarted;
+
+    /// <summary>What clients have to trust; null without TLS.</summary>
+    public string? CertificatePem => Certificate?.Pem;
     private ExecutionOptions Execution { get; }
+    private TlsCertificate? Certificate { get; init; }
 
     /// <exception cref="StartException">A taken port, a directory that can't be used, or a setting that would have no effect.</exception>
     /// <exception cref="StateStoreException">A data directory that can't be opened.</exception>
@@ -119,12 +124,12 @@ public sealed class Emulator : IAsyncDisposable
         {
             throw new StartException("--durability needs --data DIR; without it nothing is kept");
         }
-        var web = BuildWeb(options);
         IStateStore store = options.DataDirectory is { } data ? SqliteStateStore.Open(data, options.Durability ?? Durability.Full) : new MemoryStateStore();
-        var emulator = new Emulator(options, WorkDirectory.Create(), store, web, time ?? TimeProvider.System);
+        var certificate = options.Tls ? TlsCertificate.Open(options.DataDirectory, options.Region, TimeProvider.System) : null;
+        var emulator = new Emulator(options, WorkDirectory.Create(), store, BuildWeb(options, certificate), time ?? TimeProvider.System) { Certificate = certificate };
         try
         {
-            await web.StartAsync();
+            await emulator._web.StartAsync();
         }
         catch (Exception refused) when (refused is IOException or SocketException)
         {
@@ -186,9 +191,10 @@ public sealed class Emulator : IAsyncDisposable
         await _web.DisposeAsync();
         await _store.DisposeAsync();
         _work.Dispose();
+        Certificate?.Dispose();
     }
 
-    private static WebApplication BuildWeb(EmulatorOptions options)
+    private static WebApplication BuildWeb(EmulatorOptions options, TlsCertificate? certificate)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         SerilogConsole.AddTo(builder.Logging, options.LogLevel);
@@ -206,7 +212,13 @@ public sealed class Emulator : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             foreach (var endPoint in options.Listen)
             {
-                kestrel.Listen(endPoint);
+                kestrel.Listen(endPoint, listen =>
+                {
+                    if (certificate is not null)
+                    {
+                        TlsOnSamePort.Use(listen, certificate);
+                    }
+                });
             }
         });
         return builder.Build();

@@ -24,6 +24,7 @@ internal sealed class AdminRoutes(Emulator emulator)
         [("POST", "/_lambdaemu/faults")] = new Faults(emulator).ReplaceAsync,
         [("DELETE", "/_lambdaemu/faults")] = new Faults(emulator).ClearAsync,
         [("POST", "/_lambdaemu/reset")] = new Reset(emulator).HandleAsync,
+        [("GET", "/_lambdaemu/certificate.pem")] = new TlsCertificateFile(emulator).HandleAsync,
         [("GET", "/_localstack/health")] = new LocalStackHealth(emulator).HandleAsync,
         [("GET", "/_localstack/info")] = new LocalStackInfo(emulator).HandleAsync,
         [("GET", "/_localstack/init")] = LocalStackInit.HandleAsync,

@@ -26,11 +26,10 @@ internal sealed class Capabilities(Emulator emulator)
         ("lambda:Architectures", "code runs on this machine's own architecture"),
         ("lambda:CapacityProvider", "all functions run on this machine: networks, roles, instance types and the scaling of instances change nothing"),
         ("lambda:ExecutionEnvironmentMemoryGiBPerVCpu", "only the default of PerExecutionEnvironmentMaxConcurrency follows from it"),
-        ("lambda:FunctionUrlConfig", "nothing answers at a function's URL"),
         ("lambda:KMSKeyArn", "nothing is encrypted"),
         ("lambda:MetricsConfig", "counts of event source mappings that ask for EventCount are shown by GET /_lambdaemu/mappings, not by CloudWatch"),
         ("lambda:OrganizationId", "there are no organizations: a layer that is shared with one is shared with everybody"),
-        ("lambda:Policy", "services that deliver events are checked against resource policies, other callers are not"),
+        ("lambda:Policy", "services that invoke functions, and callers of function URLs, are checked against resource policies; other callers are not"),
         ("lambda:RuntimeManagementConfig", "a runtime changes when the machine's interpreter does"),
         ("lambda:Role", "functions call with credentials of their role, which need not exist, and whose policies are not checked"),
         ("lambda:SnapStart", "no snapshots are taken: published versions start anew"),
@@ -50,6 +49,7 @@ internal sealed class Capabilities(Emulator emulator)
         ("sqs:KmsMasterKeyId", "nothing is encrypted"),
         ("sqs:Policy", "a policy can deny services their deliveries, and need not allow them; other callers are not checked"),
         ("sqs:SqsManagedSseEnabled", "nothing is encrypted"),
+        ("sts:SignatureVersion4", "signatures are verified at function URLs and stages with AWS_IAM alone, and how old they are does not count; keys that were not given out here have the secret test"),
         ("sts:AssumeRole", "whoever calls may assume every role that exists; session policies, external ids, session tags and MFA codes change nothing"),
     ];
 

@@ -34,6 +34,8 @@ internal static partial class CommandLine
             (options, value) => options with { FunctionsDirectory = Path.GetFullPath(value) }),
         new("--no-sqs-cooldowns", null, ["LAMBDAEMU_NO_SQS_COOLDOWNS"], "purge queues, and make deleted ones again, without AWS's wait of 60 seconds",
             (options, value) => options with { NoSqsCooldowns = ParseFlag(value) }),
+        new("--tls", null, ["LAMBDAEMU_TLS"], "speak HTTPS too, on the same port; GET /_lambdaemu/certificate.pem is what clients have to trust",
+            (options, value) => options with { Tls = ParseFlag(value) }),
         new("--demo", null, ["LAMBDAEMU_DEMO"], "deploy the sample functions and show how to call them",
             (options, value) => options with { Demo = ParseFlag(value) }),
     ];

@@ -40,6 +40,9 @@ public sealed record EmulatorOptions
     /// <summary>SQS without AWS's waits of 60 seconds between purges, and between the deletion of a queue and a new one of its name.</summary>
     public bool NoSqsCooldowns { get; init; }
 
+    /// <summary>Whether HTTPS is spoken on the same ports, beside HTTP.</summary>
+    public bool Tls { get; init; }
+
     /// <summary>Deploys the samples and tells how to call them.</summary>
     public bool Demo { get; init; }
 }

@@ -77,6 +77,30 @@ public sealed class HttpApiTests(SharedEmulator emulator) : ClientTest(emulator)
     }
 
     [Fact]
+    public async Task Jwt_KeysOfARealIssuer_LetRequestsThroughToARealBackend()
+    {
+        await using var issuer = new TokenIssuer();
+        var api = (await Cli.RunAsync("apigatewayv2", "create-api", "--name", "jwt", "--protocol-type", "HTTP"))["ApiId"]!.ToString();
+        var authorizer = (await Cli.RunAsync(
+            "apigatewayv2", "create-authorizer", "--api-id", api, "--name", "jwt", "--authorizer-type", "JWT", "--identity-source", "$request.header.Authorization",
+            "--jwt-configuration", $"Issuer={issuer.Url},Audience=app"))["AuthorizerId"]!.ToString();
+        var integration = (await Cli.RunAsync(
+            "apigatewayv2", "create-integration", "--api-id", api, "--integration-type", "HTTP_PROXY", "--integration-method", "ANY", "--integration-uri", issuer.Url + "/base/{proxy}",
+            "--payload-format-version", "1.0", "--request-parameters", "append:header.x-sub=$context.authorizer.claims.sub"))["IntegrationId"]!.ToString();
+        await Cli.RunAsync(
+            "apigatewayv2", "create-route", "--api-id", api, "--route-key", "ANY /{proxy+}", "--target", $"integrations/{integration}", "--authorization-type", "JWT", "--authorizer-id", authorizer);
+        await Cli.RunAsync("apigatewayv2", "create-stage", "--api-id", api, "--stage-name", "dev", "--auto-deploy");
+        Task<RawAnswer> CallAsync(string token) =>
+            Raw.HostAsync(HttpMethod.Put, $"{api}.execute-api.us-east-1.amazonaws.com", "/dev/a/b?c=d", "body", ("Authorization", $"Bearer {token}"));
+
+        var answer = await CallAsync(issuer.Token("app"));
+        var other = await CallAsync(issuer.Token("other"));
+
+        (answer.Status, answer.Text, answer.Header("X-Backend")).Should().Be((200, "PUT /base/a/b?c=d me body", "b"));
+        (other.Status, other.Header("www-authenticate")).Should().Be((401, "Bearer scope=\"\" error=\"invalid_token\" error_description=\"the token does not have a valid audience\""));
+    }
+
+    [Fact]
     public async Task AccessLogs_AreInCloudWatchLogs()
     {
         await Cli.RunSilentAsync("logs", "create-log-group", "--log-group-name", "access");

@@ -123,7 +123,7 @@ public sealed class CommandLineTests
     public void Help_NamesEveryOptionAndVariable()
     {
         // An option that is added to EmulatorOptions has to be settable, and told of.
-        typeof(EmulatorOptions).GetProperties().Where(p => p.CanWrite).Should().HaveCount(13);
+        typeof(EmulatorOptions).GetProperties().Where(p => p.CanWrite).Should().HaveCount(14);
         foreach (var name in new[]
                  {
                      "--listen", "GATEWAY_LISTEN", "--data", "LAMBDAEMU_DATA", "--durability", "LAMBDAEMU_DURABILITY", "--region", "LAMBDAEMU_REGION", "DEFAULT_REGION",
@@ -149,6 +149,7 @@ public sealed class CommandLineTests
         "--region" => options.Region,
         "--account" => options.Account,
         "--log-level" => options.LogLevel.ToString(),
+        "--tls" => options.Tls.ToString(),
         "--demo" => options.Demo.ToString(),
         "--concurrency" => $"{options.Concurrency}",
         "--idle-timeout" => options.IdleTimeout.ToString(),

@@ -118,7 +118,7 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    /// <summary>Says goodbye and ends the connection. Only the first call counts.</summary>
+    /// <summary>Says goodbye; the connection ends when the client says it too, or a little later. Only the first call counts.</summary>
     public async Task CloseAsync(WebSocketCloseStatus status, string reason)
     {
         if (Interlocked.Exchange(ref _isClosing, 1) != 0)
@@ -146,7 +146,8 @@ internal sealed class Connection : IDisposable
         {
             // Whoever has gone needs no goodbye.
         }
-        await _ended.CancelAsync();
+        // A client that says goodbye too ends it at once.
+        _ended.CancelAfter(ClosePatience);
     }
 
     public SocketConnection Describe() => new(ConnectedAt, LastActiveAt, Call.SourceIp, Call.UserAgent);

@@ -47,7 +47,8 @@ internal sealed class ConnectionRegistry : ISocketConnections
     {
         foreach (var connection in _connections.Values.Where(which))
         {
-            _ = connection.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "Going away");
+            // Not here: whoever deletes a stage holds a lock.
+            _ = Task.Run(() => connection.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "Going away"));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -18,7 +19,11 @@ internal sealed partial class SocketSession(
 {
     private const int MaxFrame = 32 * 1024;
     private const int MaxMessage = 128 * 1024;
+    private const string ConnectKey = "$connect";
     private const string DisconnectKey = "$disconnect";
+
+    // What a message takes that no route is for.
+    private static readonly RouteDefinition NoRoute = new() { Id = "", Key = RouteDefinition.DefaultKey };
 
     public async Task RunAsync(HttpContext http, Connection connection, string? protocol)
     {
@@ -116,29 +121,11 @@ internal sealed partial class SocketSession(
         {
             return;
         }
-        var routes = deployment.Definition.Routes.Values;
-        var probe = MessageOf(api, stage, deployment, connection, new RouteDefinition { Id = "", Key = RouteDefinition.DefaultKey }, SocketMessage.Message, time.GetUtcNow(), body, isBinary);
-        var key = isBinary ? null : RouteSelection.KeyOf(deployment.Definition.Settings.RouteSelectionExpression, body, probe.Find);
-        var route = routes.FirstOrDefault(r => key is not null && r.Key == key && key is not ("$connect" or DisconnectKey))
-            ?? routes.FirstOrDefault(r => r.Key == RouteDefinition.DefaultKey);
-        var message = route is null ? probe : MessageOf(api, stage, deployment, connection, route, SocketMessage.Message, probe.ReceivedAt, body, isBinary);
-        var status = 200;
+        var message = RoutedMessage(api, stage, deployment, connection, body, isBinary);
+        var status = 0;
         try
         {
-            if (route is null)
-            {
-                throw new RefusedException(403, GatewayMessages.Forbidden);
-            }
-            if (!throttle.TryEnter(api, stage, route.Key))
-            {
-                throw new RefusedException(429, GatewayMessages.TooMany);
-            }
-            var answer = await integrations.CallAsync(message, connection.Ended);
-            status = answer.Status;
-            if (!route.Responses.IsEmpty && !answer.Body.IsEmpty)
-            {
-                await connection.SendAsync(answer.Body, connection.Ended);
-            }
+            status = await AnswerAsync(message);
         }
         catch (RefusedException refused)
         {
@@ -155,7 +142,36 @@ internal sealed partial class SocketSession(
         {
             Log.Unforeseen(logger, message.RequestId, unforeseen);
         }
-        logs.Write(api, stage, name => name == "status" ? status.ToString(System.Globalization.CultureInfo.InvariantCulture) : message.Context(name));
+        logs.Write(api, stage, name => name == "status" ? status.ToString(CultureInfo.InvariantCulture) : message.Context(name));
+    }
+
+    // Binary messages have nothing to select by, and nobody can ask for $connect and $disconnect.
+    private SocketMessage RoutedMessage(ApiState api, StageDefinition stage, DeploymentSnapshot deployment, Connection connection, byte[] body, bool isBinary)
+    {
+        var routes = deployment.Definition.Routes.Values;
+        var unrouted = MessageOf(api, stage, deployment, connection, NoRoute, SocketMessage.Message, time.GetUtcNow(), body, isBinary);
+        var key = isBinary ? null : RouteSelection.KeyOf(deployment.Definition.Settings.RouteSelectionExpression, body, unrouted.Find);
+        var route = routes.FirstOrDefault(r => key is not (null or ConnectKey or DisconnectKey) && r.Key == key)
+            ?? routes.FirstOrDefault(r => r.Key == RouteDefinition.DefaultKey);
+        return route is null ? unrouted : MessageOf(api, stage, deployment, connection, route, SocketMessage.Message, unrouted.ReceivedAt, body, isBinary);
+    }
+
+    private async ValueTask<int> AnswerAsync(SocketMessage message)
+    {
+        if (ReferenceEquals(message.Route, NoRoute))
+        {
+            throw new RefusedException(403, GatewayMessages.Forbidden);
+        }
+        if (!throttle.TryEnter(message.Api, message.Stage, message.Route.Key))
+        {
+            throw new RefusedException(429, GatewayMessages.TooMany);
+        }
+        var answer = await integrations.CallAsync(message, message.Connection.Ended);
+        if (!message.Route.Responses.IsEmpty && !answer.Body.IsEmpty)
+        {
+            await message.Connection.SendAsync(answer.Body, message.Connection.Ended);
+        }
+        return answer.Status;
     }
 
     private async ValueTask DisconnectAsync(Connection connection)

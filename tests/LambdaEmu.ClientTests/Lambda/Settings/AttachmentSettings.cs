@@ -43,8 +43,9 @@ internal static class AttachmentSettings
         .. Obeyed("AddPermission", "PermissionTests.Policy_IsThatOfItsQualifierAlone", "Qualifier"),
         .. Obeyed("AddPermission", "PermissionTests.Add_OfATakenStatementId_IsAConflict", "StatementId"),
         .. Obeyed("AddPermission", "PermissionTests.Revision_IsThatOfTheFunction_AndNewWithEveryChange", "RevisionId"),
-        .. Kept("AddPermission", "lambda:Policy", "Action", "Principal", "EventSourceToken", "FunctionUrlAuthType", "InvokedViaFunctionUrl", "PrincipalOrgID",
+        .. Kept("AddPermission", "lambda:Policy", "Action", "Principal", "EventSourceToken", "InvokedViaFunctionUrl", "PrincipalOrgID",
             "SourceAccount", "SourceArn"),
+        .. Obeyed("AddPermission", "UrlInvocationTests.Url_WithoutPermission_OrUnknown_OrOfAFailingFunction_AnswersAsAws", "FunctionUrlAuthType"),
     ];
 
     private static IEnumerable<Setting> Layers =>
@@ -85,7 +86,9 @@ internal static class AttachmentSettings
     [
         .. Obeyed(operation, "FunctionUrlTests.Create_OfASecond_OrOfWhatIsMissing_IsAFault", "FunctionName"),
         .. Obeyed(operation, "FunctionUrlTests.Delete_WithoutAQualifier_LeavesTheAliasesUrl", "Qualifier"),
-        .. Kept(operation, "lambda:FunctionUrlConfig", "AuthType", "Cors", "InvokeMode"),
+        .. Obeyed(operation, "UrlInvocationTests.Url_WithIam_TakesSignedRequestsAlone", "AuthType"),
+        .. Obeyed(operation, "UrlInvocationTests.Url_WithCors_AnswersBrowsersInTheFunctionsPlace", "Cors"),
+        .. Obeyed(operation, "UrlInvocationTests.Url_OfAFunctionThatStreams_BeginsWhileItStillRuns", "InvokeMode"),
     ];
 
     private static IEnumerable<Setting> Signing =>

@@ -57,6 +57,7 @@ internal sealed class SocketClient : IHttpUpgradeFeature, IDisposable
     public async Task<(int? Status, string? Reason)> ClosedAsync()
     {
         (await Socket.ReceiveAsync(new byte[1024], default)).MessageType.Should().Be(WebSocketMessageType.Close);
+        await Socket.CloseOutputAsync(Socket.CloseStatus!.Value, null, default);
         return ((int?)Socket.CloseStatus, Socket.CloseStatusDescription);
     }
 
