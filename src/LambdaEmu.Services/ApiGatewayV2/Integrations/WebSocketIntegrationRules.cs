@@ -1,3 +1,5 @@
+using LambdaEmu.Services.ApiGatewayV2.WebSocketApis;
+
 namespace LambdaEmu.Services.ApiGatewayV2.Integrations;
 
 /// <summary>Which integrations WebSocket APIs have here. See https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-requests.html.</summary>
@@ -19,9 +21,13 @@ internal static class WebSocketIntegrationRules
         {
             throw ApiGatewayV2Faults.BadRequest("Integration subtypes and response parameters of integrations are supported only for HTTP APIs");
         }
-        if (integration.RequestParameters is { Count: > 0 })
+        if (integration.RequestParameters is { Count: > 0 } parameters)
         {
-            throw ApiGatewayV2Faults.Unsupported("requestParameters of integrations of WebSocket APIs");
+            if (integration.Type is not ("HTTP" or "HTTP_PROXY"))
+            {
+                throw ApiGatewayV2Faults.Unsupported($"requestParameters of {integration.Type} integrations of WebSocket APIs");
+            }
+            SocketParameters.Require(parameters);
         }
         if (integration.ContentHandlingStrategy is not null)
         {

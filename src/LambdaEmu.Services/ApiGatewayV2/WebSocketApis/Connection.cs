@@ -50,6 +50,9 @@ internal sealed class Connection : IDisposable
     /// <summary>How it ended, as $disconnect tells it; set before <see cref="Ended"/> fires.</summary>
     public (int Status, string Reason) Closing { get; private set; } = (1006, "Connection Closed Abnormally");
 
+    /// <summary>Somebody has said goodbye: nothing more is taken.</summary>
+    public bool IsClosing => Volatile.Read(ref _isClosing) != 0;
+
     /// <summary>Fires where the gateway, not the client, ends it.</summary>
     public CancellationToken Ended => _ended.Token;
 
@@ -70,7 +73,7 @@ internal sealed class Connection : IDisposable
     /// <returns>False where it is closed.</returns>
     public async ValueTask<bool> SendAsync(ReadOnlyMemory<byte> message, CancellationToken ct)
     {
-        if (_socket is not { State: WebSocketState.Open or WebSocketState.CloseReceived } socket || Volatile.Read(ref _isClosing) != 0)
+        if (_socket is not { State: WebSocketState.Open or WebSocketState.CloseReceived } socket || IsClosing)
         {
             return false;
         }
@@ -95,7 +98,7 @@ internal sealed class Connection : IDisposable
     /// <summary>Notes that the client closes it.</summary>
     public void ClosedByClient(int? status, string? reason)
     {
-        if (Volatile.Read(ref _isClosing) == 0)
+        if (!IsClosing)
         {
             Closing = status is { } given and not 1005 ? (given, reason ?? "") : (1005, "Client-side close frame status not set");
         }

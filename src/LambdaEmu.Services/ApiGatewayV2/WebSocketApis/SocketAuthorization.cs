@@ -31,7 +31,7 @@ internal sealed class SocketAuthorization(SignatureV4 signatures, ILambdaInvoker
 
     private static void RequireParameters(SocketMessage connect)
     {
-        var missing = (connect.Route.RequestParameters ?? []).Where(p => p.Value && Find(connect, p.Key) is null).Select(p => p.Key[(p.Key.LastIndexOf('.') + 1)..]).ToList();
+        var missing = (connect.Route.RequestParameters ?? []).Where(p => p.Value && SocketSources.Find(connect, p.Key) is null).Select(p => p.Key[(p.Key.LastIndexOf('.') + 1)..]).ToList();
         if (missing.Count > 0)
         {
             throw new RefusedException(400, $"Missing required request parameters: [{string.Join(", ", missing)}]");
@@ -40,7 +40,7 @@ internal sealed class SocketAuthorization(SignatureV4 signatures, ILambdaInvoker
 
     private async ValueTask<Caller> AskAsync(SocketMessage connect, AuthorizerDefinition authorizer, CancellationToken ct)
     {
-        if (authorizer.IdentitySource.Any(source => string.IsNullOrEmpty(Find(connect, source))))
+        if (authorizer.IdentitySource.Any(source => string.IsNullOrEmpty(SocketSources.Find(connect, source))))
         {
             throw new RefusedException(401, GatewayMessages.Unauthorized);
         }
@@ -71,15 +71,6 @@ internal sealed class SocketAuthorization(SignatureV4 signatures, ILambdaInvoker
         return verdict.Allows(connect.RouteArn, connect.Connection.Call.SourceIp)
             ? new FunctionCaller(verdict.PrincipalId, verdict.Context)
             : throw new RefusedException(403, GatewayMessages.Forbidden);
-    }
-
-    private static string? Find(SocketMessage connect, string source)
-    {
-        const string Header = "route.request.header.";
-        const string Query = "route.request.querystring.";
-        return source.StartsWith(Header, StringComparison.Ordinal) ? connect.Connection.Call.Header(source[Header.Length..])
-            : source.StartsWith(Query, StringComparison.Ordinal) ? connect.Connection.Call.QueryValue(source[Query.Length..])
-            : connect.Find(source);
     }
 
     private static string ArnOf(SocketMessage connect, AuthorizerDefinition authorizer) =>

@@ -120,6 +120,7 @@ internal sealed partial class SocketIntegrations(ILambdaInvoker functions, HttpM
             request.Content = new ReadOnlyMemoryContent(body);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", message.IsBinary ? "application/octet-stream" : "application/json");
         }
+        SocketParameters.Apply(request, message);
         request.Headers.TryAddWithoutValidation("X-Amzn-Trace-Id", message.Connection.Call.TraceHeader);
         using var response = await http.SendAsync(request, ct);
         var protocol = response.Headers.TryGetValues("Sec-WebSocket-Protocol", out var protocols) ? protocols.First() : null;

@@ -76,7 +76,11 @@ internal sealed partial class SocketSession(
                 if (received.Length > MaxMessage)
                 {
                     await connection.CloseAsync(WebSocketCloseStatus.MessageTooBig, "Message too long");
-                    return;
+                }
+                if (connection.IsClosing)
+                {
+                    // Read on, or the client would never hear why.
+                    continue;
                 }
                 connection.Touch();
                 // A slow function must not keep the next message waiting, nor a goodbye unheard.

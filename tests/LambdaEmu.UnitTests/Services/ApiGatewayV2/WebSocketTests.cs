@@ -281,7 +281,33 @@ public sealed class WebSocketTests : IDisposable
         await client.CloseAsync(1000, "");
     }
 
+    [Fact]
+    public async Task HttpProxy_GetsTheMessage_AndWhatParametersMap()
+    {
+        await ApiAsync("$connect");
+        var backend = await _gateway.IntegrationAsync(_api, """
+            "integrationType":"HTTP_PROXY","integrationMethod":"POST","integrationUri":"http://backend/${stageVariables.part}?own=1",
+            "requestParameters":{"integration.request.header.connectionId":"context.connectionId","integration.request.header.Content-Type":"'text/plain'",
+              "integration.request.querystring.who":"route.request.body.name","integration.request.querystring.none":"route.request.body.none"}
+            """);
+        var route = await _gateway.RouteAsync(_api, "$default", backend);
+        await _gateway.PostAsync($"/v2/apis/{_api}/routes/{route}/routeresponses", """{"routeResponseKey":"$default"}""");
+        await _gateway.PatchAsync($"/v2/apis/{_api}/stages/dev", """{"stageVariables":{"part":"messages"}}""");
+        await DeployAsync();
+        using var client = await ConnectAsync("/dev");
+
+        await client.SendAsync("""{"name":"a b"}""");
+
+        (await client.ReceiveAsync()).Should().Be("backend");
+        var (method, uri, headers, body) = _gateway.Backend.Requests.Should().ContainSingle().Subject;
+        (method, uri, body).Should().Be(("POST", "http://backend/messages?own=1&who=a%20b", """{"name":"a b"}"""));
+        (headers["connectionId"], headers["Content-Type"]).Should().Be((_gateway.Functions.LastEvent["requestContext"]!["connectionId"]!.ToString(), "text/plain"));
+        await client.CloseAsync(1000, "");
+    }
+
     [Theory]
+    [InlineData("integrations", """{"integrationType":"HTTP_PROXY","integrationMethod":"POST","integrationUri":"http://b","requestParameters":{"integration.request.path.a":"'b'"}}""", "LambdaEmu does not support request parameter integration.request.path.a*")]
+    [InlineData("integrations", """{"integrationType":"HTTP_PROXY","integrationMethod":"POST","integrationUri":"http://b","requestParameters":{"integration.request.header.a":"b"}}""", "Invalid mapping expression specified: b")]
     [InlineData("integrations", """{"integrationType":"AWS_PROXY","integrationUri":"arn:aws:lambda:us-east-1:000000000000:function:f","payloadFormatVersion":"2.0"}""", "PayloadFormatVersion is supported only for HTTP APIs*")]
     [InlineData("integrations", """{"integrationType":"MOCK","requestTemplates":{"$default":"#if("}}""", "Invalid mapping template specified for $default*")]
     [InlineData("integrations", """{"integrationType":"MOCK","requestParameters":{"integration.request.header.a":"'b'"}}""", "LambdaEmu does not support requestParameters*")]
