@@ -20,6 +20,7 @@ integration=$(awsl apigatewayv2 create-integration --api-id "$api" --integration
 for route in '$connect' '$disconnect' '$default' say; do
   awsl apigatewayv2 create-route --api-id "$api" --route-key "$route" --target "integrations/$integration" >/dev/null
 done
-awsl apigatewayv2 create-stage --api-id "$api" --stage-name dev --auto-deploy >/dev/null
+awsl apigatewayv2 create-stage --api-id "$api" --stage-name dev >/dev/null
+awsl apigatewayv2 create-deployment --api-id "$api" --stage-name dev >/dev/null
 
 echo "${endpoint/http/ws}/_aws/execute-api/$api/dev"

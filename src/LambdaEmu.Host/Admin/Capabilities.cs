@@ -15,6 +15,8 @@ internal sealed class Capabilities(Emulator emulator)
         ("apigateway:endpointConfiguration", "edge, regional and private APIs are all reached at this machine; ipAddressType and vpcEndpointIds change nothing"),
         ("apigateway:metricsEnabled", "no metrics are counted"),
         ("apigateway:targetArns", "there are no load balancers behind VPC links"),
+        ("apigateway:COGNITO_USER_POOLS", "there are no user pools yet: methods with such an authorizer answer 500"),
+        ("apigateway:ClientCertificate", "certificates are made and shown; HTTP backends are called without one"),
         ("apigatewayv2:CertificateArn", "nothing here speaks TLS by the certificates of domain names"),
         ("apigatewayv2:CredentialsArn", "the role need not exist; whoever names one is not asked for the function's own policy"),
         ("apigatewayv2:DetailedMetricsEnabled", "no metrics are counted"),

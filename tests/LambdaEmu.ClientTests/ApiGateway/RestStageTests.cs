@@ -124,6 +124,23 @@ public sealed class RestStageTests(SharedEmulator emulator) : RestTest(emulator)
     }
 
     [Fact]
+    public async Task Answer_FromTheApisSizeOn_IsCompressedForWhoTakesIt()
+    {
+        var api = await Apis.CreateAsync("small", """{"minimumCompressionSize":10}""");
+        await api.MethodAsync("/long", "GET", MockRequest, "{}", (200, """{"responseTemplates":{"application/json":"0123456789012345678901234567890123456789"}}"""));
+        await api.MethodAsync("/short", "GET", MockRequest, "{}", (200, """{"responseTemplates":{"application/json":"012345678"}}"""));
+        await api.DeployAsync();
+
+        var compressed = await GetAsync(api, "/dev/long", ("Accept-Encoding", "gzip"));
+        var plain = await GetAsync(api, "/dev/long");
+        var small = await GetAsync(api, "/dev/short", ("Accept-Encoding", "gzip"));
+
+        (compressed.Header("Content-Encoding"), plain.Header("Content-Encoding"), small.Header("Content-Encoding")).Should().Be(("gzip", null, null));
+        using var unzipped = new StreamReader(new System.IO.Compression.GZipStream(new MemoryStream(compressed.Body), System.IO.Compression.CompressionMode.Decompress));
+        (await unzipped.ReadToEndAsync()).Should().Be(plain.Text);
+    }
+
+    [Fact]
     public async Task Stage_OfADisabledAddress_IsForbidden()
     {
         var api = await Apis.CreateAsync("disabled", """{"disableExecuteApiEndpoint":true}""");

@@ -110,6 +110,9 @@ public sealed class IamRestartTests
         var session = Stored(store, "sts.session");
         session["AccessKeyId"] = "ASIAIOSFODNN7EXAMPLE";
         session["Holder"]!["UserId"] = "AROA22222222222222222:me";
+        // By chance; a document from before signatures were verified has neither.
+        session.AsObject().Remove("SecretAccessKey").Should().BeTrue();
+        session.AsObject().Remove("SessionToken").Should().BeTrue();
         JsonNode.DeepEquals(session, JsonNode.Parse(SessionDocument)).Should().BeTrue(session.ToJsonString());
     }
 

@@ -25,7 +25,8 @@ internal sealed class ResponseCache(TimeProvider time)
         }
         var values = new ParameterValues(call);
         return string.Join('\n', integration.CacheKeyParameters.Order(StringComparer.Ordinal).Select(p => $"{p}={ParameterSource.Parse(p).Read(values)}")
-            .Prepend(integration.CacheNamespace).Prepend(call.Method.Resource.Id));
+            .Prepend(integration.CacheNamespace).Prepend(call.Method.Resource.Id)
+            .Prepend(call.IsCanary && !call.Stage.Canary!.UseStageCache ? "canary" : "stage"));
     }
 
     public RestAnswer? Find(string key) => _answers.TryGetValue(key, out var kept) && kept.Until > time.GetUtcNow() ? kept.Answer : null;

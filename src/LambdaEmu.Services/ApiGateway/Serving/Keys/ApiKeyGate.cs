@@ -22,10 +22,16 @@ internal sealed class ApiKeyGate(KeyDirectory keys, UsageLedger usage, TimeProvi
     {
         var value = call.Definition.ApiKeySource == ApiKeySources.Authorizer ? call.Authorizer?.UsageIdentifierKey : call.Http.Header(Header);
         var scope = call.Staged.Scope;
-        if (value is null || keys.FindEnabled(scope, value) is not { } key
-            || keys.FindPlan(scope, key.Id, call.Staged.ApiId, call.Stage.Name) is not { } plan)
+        if (value is null || keys.FindEnabled(scope, value) is not { } key)
         {
             return GatewayFailure.Forbidden();
+        }
+        if (keys.FindPlan(scope, key.Id, call.Staged.ApiId, call.Stage.Name) is not { } plan)
+        {
+            // A key from before there were plans names its stages itself.
+            var opens = key.StageKeys.Contains($"{call.Staged.ApiId}/{call.Stage.Name}");
+            call.ApiKey = opens ? key : null;
+            return opens ? null : GatewayFailure.Forbidden();
         }
         call.ApiKey = key;
         if (!IsInTime(call, plan, key.Id))

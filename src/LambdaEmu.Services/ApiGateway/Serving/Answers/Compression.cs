@@ -1,0 +1,28 @@
+using System.IO.Compression;
+
+namespace LambdaEmu.Services.ApiGateway.Serving.Answers;
+
+/// <summary>
+/// Compresses answers from the size on that the API says, for clients that take gzip. See
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gzip-compression-decompression.html.
+/// </summary>
+internal static class Compression
+{
+    private const string Encoding = "Content-Encoding";
+
+    public static void Apply(RestCall call, RestAnswer answer)
+    {
+        if (call.Definition.MinimumCompressionSize is not { } size || answer.Body.Length < size || answer.Body.IsEmpty || answer.Header(Encoding) is not null
+            || call.Http.Header("Accept-Encoding")?.Contains("gzip", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return;
+        }
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+        {
+            gzip.Write(answer.Body.Span);
+        }
+        answer.Body = compressed.ToArray();
+        answer.Set(Encoding, "gzip");
+    }
+}
