@@ -53,10 +53,6 @@ internal static partial class StageRules
             throw ApiGatewayV2Faults.Unsupported("clientCertificateId", "there are no client certificates");
         }
         var autoDeploy = request.AutoDeploy ?? stage.AutoDeploy;
-        if (autoDeploy && !api.Settings.IsHttp)
-        {
-            throw ApiGatewayV2Faults.BadRequest("AutoDeploy is supported only for HTTP APIs");
-        }
         if (request.DeploymentId is { Length: > 0 } deployment)
         {
             if (autoDeploy)

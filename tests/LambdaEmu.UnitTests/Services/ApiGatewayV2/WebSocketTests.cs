@@ -314,7 +314,7 @@ public sealed class WebSocketTests : IDisposable
     [InlineData("integrations", """{"integrationType":"AWS","integrationUri":"arn:aws:apigateway:us-east-1:dynamodb:action/PutItem"}""", "LambdaEmu does not support integrationUri*")]
     [InlineData("routes", """{"routeKey":"x","apiKeyRequired":true}""", "LambdaEmu does not support apiKeyRequired*")]
     [InlineData("routes", """{"routeKey":"x","authorizationType":"AWS_IAM"}""", "Currently, authorization is restricted to the $connect route only")]
-    [InlineData("stages", """{"stageName":"s","autoDeploy":true}""", "AutoDeploy is supported only for HTTP APIs")]
+    [InlineData("stages", """{"stageName":"$default"}""", "Stage name only allows a-zA-Z0-9_-")]
     public async Task Setting_ThatCannotBe_IsRefusedByName(string what, string body, string message)
     {
         await ApiAsync("$default");
