@@ -34,7 +34,7 @@ internal sealed class RestApiEndpoint(RestApiRegistry apis, CompiledApis compile
         var call = new RestCall(read ?? HttpCall.WithoutBody(http, address.RawPath, time), staged, api, isCanary);
         WriteIds(http, call.RequestId, call.ExtendedRequestId);
         var answer = read is null ? GatewayAnswers.Make(call, GatewayFailure.TooLarge()) : await AnswerAsync(call);
-        Compression.Apply(call, answer);
+        answer = Compression.Apply(call, answer);
         await answer.WriteAsync(http.Response);
         accesses.Write(call, answer);
     }

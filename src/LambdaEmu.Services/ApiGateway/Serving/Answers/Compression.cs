@@ -10,19 +10,21 @@ internal static class Compression
 {
     private const string Encoding = "Content-Encoding";
 
-    public static void Apply(RestCall call, RestAnswer answer)
+    /// <returns>The answer itself where nothing is to be done; it may be kept for others too, so it is never changed.</returns>
+    public static RestAnswer Apply(RestCall call, RestAnswer answer)
     {
         if (call.Definition.MinimumCompressionSize is not { } size || answer.Body.Length < size || answer.Body.IsEmpty || answer.Header(Encoding) is not null
             || call.Http.Header("Accept-Encoding")?.Contains("gzip", StringComparison.OrdinalIgnoreCase) != true)
         {
-            return;
+            return answer;
         }
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
         {
             gzip.Write(answer.Body.Span);
         }
-        answer.Body = compressed.ToArray();
-        answer.Set(Encoding, "gzip");
+        var smaller = new RestAnswer { Status = answer.Status, Headers = [.. answer.Headers], Body = compressed.ToArray(), Failure = answer.Failure };
+        smaller.Set(Encoding, "gzip");
+        return smaller;
     }
 }
