@@ -9,6 +9,9 @@ namespace LambdaEmu.ClientTests.Samples;
 /// <summary>samples/websocket-chat as its README says.</summary>
 public sealed class WebSocketChatTests : IAsyncLifetime
 {
+    // Far above what a message takes; no test measures it.
+    private static readonly TimeSpan HangGuard = TimeSpan.FromMinutes(2);
+
     private EmulatorProcess _emulator = null!;
     private string _url = null!;
 
@@ -27,14 +30,17 @@ public sealed class WebSocketChatTests : IAsyncLifetime
     public async Task Room_PassesOnWhatIsSaid_AndWhoLeaves()
     {
         using var ada = await ConnectAsync("Ada");
+        await BecomeIdleAsync();
         using var grace = await ConnectAsync("Grace");
 
         await SendAsync(ada, """{"action":"say","text":"hello"}""");
         var heard = new[] { await ReceiveAsync(ada), await ReceiveAsync(grace) };
         await SendAsync(grace, "what?");
         var told = await ReceiveAsync(grace);
+        await BecomeIdleAsync();
         await grace.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
         var left = await ReceiveAsync(ada);
+        await BecomeIdleAsync();
         var nameless = async () => await ConnectAsync("");
 
         heard.Should().AllSatisfy(message => (message["from"]!.ToString(), message["text"]!.ToString()).Should().Be(("Ada", "hello")));
@@ -50,13 +56,24 @@ public sealed class WebSocketChatTests : IAsyncLifetime
         return socket;
     }
 
-    private static Task SendAsync(ClientWebSocket socket, string text) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    private async Task SendAsync(ClientWebSocket socket, string text)
+    {
+        await BecomeIdleAsync();
+        await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    }
+
+    // The function takes one event at a time, and refuses another while it is busy.
+    private async Task BecomeIdleAsync()
+    {
+        using var http = new HttpClient();
+        (await http.GetAsync(new Uri(_emulator.Address, "/_lambdaemu/idle?timeout=60"))).EnsureSuccessStatusCode();
+    }
 
     private static async Task<JsonNode> ReceiveAsync(ClientWebSocket socket)
     {
         var buffer = new byte[4096];
-        var received = await socket.ReceiveAsync(buffer, CancellationToken.None);
+        using var hang = new CancellationTokenSource(HangGuard);
+        var received = await socket.ReceiveAsync(buffer, hang.Token);
         return JsonNode.Parse(Encoding.UTF8.GetString(buffer, 0, received.Count))!;
     }
 }
