@@ -8,6 +8,9 @@ namespace LambdaEmu.Services.Endpoints.Throttling;
 /// <param name="burst">Requests at once; at least one where the rate is above zero.</param>
 public sealed class TokenBucket(double rate, double burst, TimeProvider time)
 {
+    // The part of a request that comes after the bucket is full counts for the next one; without it a small burst would take from the rate.
+    private const double Fraction = 0.999_999;
+
     private readonly Lock _lock = new();
     private double _tokens = burst;
     private long _filled = time.GetTimestamp();
@@ -22,7 +25,7 @@ public sealed class TokenBucket(double rate, double burst, TimeProvider time)
         lock (_lock)
         {
             var now = time.GetTimestamp();
-            _tokens = Math.Min(Burst, _tokens + time.GetElapsedTime(_filled, now).TotalSeconds * Rate);
+            _tokens = Math.Min(Burst + (Rate > 0 ? Fraction : 0), _tokens + time.GetElapsedTime(_filled, now).TotalSeconds * Rate);
             _filled = now;
             if (_tokens < 1)
             {

@@ -12,15 +12,18 @@ internal sealed class SocketClient : IHttpUpgradeFeature, IDisposable
     private readonly Pipe _toServer = new();
     private readonly Pipe _toClient = new();
     private readonly TaskCompletionSource _upgraded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private WebSocket? _socket;
+    // Tests send and receive at once, and the first of them makes it.
+    private readonly Lazy<WebSocket> _socket;
+
+    public SocketClient() => _socket = new(() => WebSocket.CreateFromStream(
+        new Duplex(_toClient.Reader.AsStream(), _toServer.Writer.AsStream()), isServer: false, null, Timeout.InfiniteTimeSpan));
 
     /// <summary>Ends when the gateway has done with the request.</summary>
     public Task Served { get; set; } = Task.CompletedTask;
 
     public bool IsUpgradableRequest => true;
 
-    public WebSocket Socket => _socket ??= WebSocket.CreateFromStream(
-        new Duplex(_toClient.Reader.AsStream(), _toServer.Writer.AsStream()), isServer: false, null, Timeout.InfiniteTimeSpan);
+    public WebSocket Socket => _socket.Value;
 
     /// <summary>Completes when the handshake has succeeded, or fails when it was refused.</summary>
     public async Task OpenAsync() => (await Task.WhenAny(_upgraded.Task, Served)).Should().BeSameAs(_upgraded.Task, "the client is let in");
@@ -74,7 +77,13 @@ internal sealed class SocketClient : IHttpUpgradeFeature, IDisposable
         await Served;
     }
 
-    public void Dispose() => _socket?.Dispose();
+    public void Dispose()
+    {
+        if (_socket.IsValueCreated)
+        {
+            _socket.Value.Dispose();
+        }
+    }
 
     private sealed class Duplex(Stream input, Stream output) : Stream
     {
