@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LambdaEmu.Contracts.ApiGatewayV2;
 using LambdaEmu.Services.ApiGatewayV2.Apis;
 using LambdaEmu.Services.ApiGatewayV2.Mappings;
@@ -89,12 +90,12 @@ internal static class IntegrationRules
     {
         if (integration.Subtype is null)
         {
-            foreach (var (key, value) in integration.RequestParameters ?? [])
+            foreach (var (key, value) in integration.RequestParameters ?? ImmutableDictionary<string, string>.Empty)
             {
                 ParameterMapping.ForRequest(key, value);
             }
         }
-        foreach (var (status, mappings) in integration.ResponseParameters ?? [])
+        foreach (var (status, mappings) in integration.ResponseParameters ?? ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty)
         {
             if (!int.TryParse(status, out var code) || code is < 200 or > 599)
             {

@@ -58,7 +58,7 @@ internal static class ApiDocuments
             {
                 return;
             }
-            foreach (var (part, content) in now ?? [])
+            foreach (var (part, content) in now ?? ImmutableDictionary<string, T>.Empty)
             {
                 if (!ReferenceEquals(old?.GetValueOrDefault(part), content))
                 {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Services.ApiGatewayV2.Authorizers;
@@ -31,7 +32,7 @@ internal sealed class SocketAuthorization(SignatureV4 signatures, ILambdaInvoker
 
     private static void RequireParameters(SocketMessage connect)
     {
-        var missing = (connect.Route.RequestParameters ?? []).Where(p => p.Value && SocketSources.Find(connect, p.Key) is null).Select(p => p.Key[(p.Key.LastIndexOf('.') + 1)..]).ToList();
+        var missing = (connect.Route.RequestParameters ?? ImmutableDictionary<string, bool>.Empty).Where(p => p.Value && SocketSources.Find(connect, p.Key) is null).Select(p => p.Key[(p.Key.LastIndexOf('.') + 1)..]).ToList();
         if (missing.Count > 0)
         {
             throw new RefusedException(400, $"Missing required request parameters: [{string.Join(", ", missing)}]");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 namespace LambdaEmu.Services.ApiGatewayV2.WebSocketApis;
 
 /// <summary>Puts what a message knows, such as its connection's id, into the headers and the query of the HTTP request that it becomes.</summary>
@@ -25,7 +26,7 @@ internal static class SocketParameters
     /// <summary>What finds nothing is left out.</summary>
     public static void Apply(HttpRequestMessage request, SocketMessage message)
     {
-        foreach (var (target, source) in message.Integration!.RequestParameters ?? [])
+        foreach (var (target, source) in message.Integration!.RequestParameters ?? ImmutableDictionary<string, string>.Empty)
         {
             if (SocketSources.Find(message, source) is not { } value)
             {

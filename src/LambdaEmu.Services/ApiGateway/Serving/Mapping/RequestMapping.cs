@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LambdaEmu.Services.ApiGateway.Integrations;
 using LambdaEmu.Services.ApiGateway.Serving.Backends;
 
@@ -10,7 +11,7 @@ internal sealed class RequestMapping
 
     public RequestMapping(Integration integration)
     {
-        foreach (var (target, expression) in integration.RequestParameters ?? [])
+        foreach (var (target, expression) in integration.RequestParameters ?? ImmutableDictionary<string, string>.Empty)
         {
             var parts = target.Split('.', 4);
             if (parts is not ["integration", "request", var place, var name])

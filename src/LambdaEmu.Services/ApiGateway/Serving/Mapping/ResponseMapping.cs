@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using LambdaEmu.Services.ApiGateway.Integrations;
@@ -74,7 +75,7 @@ internal sealed class MappedResponse(IntegrationResponse response, Regex? patter
     /// <summary>Header names and where they come from.</summary>
     public IReadOnlyList<(string Name, ParameterSource Source)> Headers { get; } =
     [
-        .. (response.ResponseParameters ?? []).Where(p => p.Key.StartsWith(HeaderPrefix, StringComparison.Ordinal))
+        .. (response.ResponseParameters ?? ImmutableDictionary<string, string>.Empty).Where(p => p.Key.StartsWith(HeaderPrefix, StringComparison.Ordinal))
             .Select(p => (p.Key[HeaderPrefix.Length..], ParameterSource.Parse(p.Value))),
     ];
 

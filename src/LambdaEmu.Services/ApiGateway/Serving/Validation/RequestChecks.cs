@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using LambdaEmu.Services.ApiGateway.Methods;
 using LambdaEmu.Services.ApiGateway.RequestValidators;
@@ -23,11 +24,11 @@ internal sealed class RequestChecks
         if (validator.ValidateRequestParameters)
         {
             // AWS names what is missing in this order.
-            _required = [.. (method.RequestParameters ?? []).Where(p => p.Value).Select(p => Split(p.Key)).OrderBy(p => Order(p.Place)).ThenBy(p => p.Name, StringComparer.Ordinal)];
+            _required = [.. (method.RequestParameters ?? ImmutableDictionary<string, bool>.Empty).Where(p => p.Value).Select(p => Split(p.Key)).OrderBy(p => Order(p.Place)).ThenBy(p => p.Name, StringComparer.Ordinal)];
         }
         if (validator.ValidateRequestBody)
         {
-            foreach (var (contentType, name) in method.RequestModels ?? [])
+            foreach (var (contentType, name) in method.RequestModels ?? ImmutableDictionary<string, string>.Empty)
             {
                 if (definition.Models.GetValueOrDefault(name) is { } model)
                 {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -23,7 +24,7 @@ internal sealed class QueueIntegration(IQueueSender sender, IQueueReader reader)
     public async ValueTask<ProxyAnswer> CallAsync(StageCall call, CancellationToken ct)
     {
         var integration = call.Match!.Route.Integration!;
-        var parameters = (integration.RequestParameters ?? []).Select(p => (p.Key, Value: MappingExpression.Parse(p.Value).Evaluate(call.Find)))
+        var parameters = (integration.RequestParameters ?? ImmutableDictionary<string, string>.Empty).Select(p => (p.Key, Value: MappingExpression.Parse(p.Value).Evaluate(call.Find)))
             .Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value!);
         var queue = QueueArn(call, parameters);
         var result = integration.Subtype switch

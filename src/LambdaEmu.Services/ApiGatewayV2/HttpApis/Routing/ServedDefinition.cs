@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LambdaEmu.Services.ApiGatewayV2.Apis;
 using LambdaEmu.Services.ApiGatewayV2.Authorizers;
 using LambdaEmu.Services.ApiGatewayV2.Integrations;
@@ -47,9 +48,9 @@ internal sealed class ServedRoute
         (Route, Integration, Authorizer) = (route, integration, authorizer);
         if (integration is { Subtype: null })
         {
-            RequestMappings = [.. (integration.RequestParameters ?? []).Select(p => ParameterMapping.ForRequest(p.Key, p.Value))];
+            RequestMappings = [.. (integration.RequestParameters ?? ImmutableDictionary<string, string>.Empty).Select(p => ParameterMapping.ForRequest(p.Key, p.Value))];
         }
-        foreach (var (status, mappings) in integration?.ResponseParameters ?? [])
+        foreach (var (status, mappings) in integration?.ResponseParameters ?? ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty)
         {
             ResponseMappings[int.Parse(status, System.Globalization.CultureInfo.InvariantCulture)] = [.. mappings.Select(p => ParameterMapping.ForResponse(p.Key, p.Value))];
         }
