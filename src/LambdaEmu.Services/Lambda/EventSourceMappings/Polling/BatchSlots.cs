@@ -12,13 +12,16 @@ internal sealed class BatchSlots(SlotLimits limits, TimeProvider time)
     private int _inUse;
     private int _limit = limits.Start;
     private TaskCompletionSource? _taker;
-    private Action? _served;
+    private Action? _taken;
     private TaskCompletionSource? _end;
     private ITimer? _growth;
 
     /// <summary>Waits for a slot and takes it.</summary>
-    /// <param name="served">Called by whoever ends a wait, before anything else can happen: for those who count what is in flight. Has to be quick.</param>
-    public async ValueTask TakeAsync(CancellationToken ct, Action? served = null)
+    /// <param name="taken">
+    /// Called as the slot is taken, at once or by whoever ends the wait, before anything else can happen: for those who count what is in flight. Has to
+    /// be quick.
+    /// </param>
+    public async ValueTask TakeAsync(CancellationToken ct, Action? taken = null)
     {
         ct.ThrowIfCancellationRequested();
         TaskCompletionSource taker;
@@ -27,9 +30,10 @@ internal sealed class BatchSlots(SlotLimits limits, TimeProvider time)
             if (_inUse < _limit)
             {
                 _inUse++;
+                taken?.Invoke();
                 return;
             }
-            _served = served;
+            _taken = taken;
             taker = _taker = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (_limit < limits.Max)
             {
@@ -87,7 +91,7 @@ internal sealed class BatchSlots(SlotLimits limits, TimeProvider time)
         if (_taker is not null && _inUse < _limit)
         {
             _inUse++;
-            _served?.Invoke();
+            _taken?.Invoke();
             _taker.TrySetResult();
             EndWait();
         }

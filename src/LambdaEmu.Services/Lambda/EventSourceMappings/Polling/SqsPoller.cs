@@ -101,11 +101,6 @@ internal sealed partial class SqsPoller
     {
         _taken = default;
         var slot = _slots.TakeAsync(_stopping.Token, () => _taken = _services.Activity.Begin());
-        if (slot.IsCompleted)
-        {
-            await slot;
-            return;
-        }
         _busy.Dispose();
         try
         {

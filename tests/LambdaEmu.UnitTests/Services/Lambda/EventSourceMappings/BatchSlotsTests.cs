@@ -42,6 +42,23 @@ public sealed class BatchSlotsTests
     }
 
     [Fact]
+    public async Task Taker_IsToldOfEachSlot_WhetherItWaitedOrNot()
+    {
+        var slots = new BatchSlots(new SlotLimits(1, 0, 1), _clock);
+        var told = 0;
+
+        await slots.TakeAsync(CancellationToken.None, () => told++);
+        told.Should().Be(1);
+        var second = slots.TakeAsync(CancellationToken.None, () => told++);
+        told.Should().Be(1, "it waits");
+        slots.Release();
+        told.Should().Be(2, "it is told before the release returns");
+        await second;
+
+        told.Should().Be(2);
+    }
+
+    [Fact]
     public async Task Calm_BeginsWithFewAgain()
     {
         var slots = new BatchSlots(new SlotLimits(1, 5, 12), _clock);
