@@ -1,3 +1,4 @@
+using LambdaEmu.Services.Endpoints.Uris;
 using System.Collections.Immutable;
 using LambdaEmu.Contracts.ApiGatewayV2;
 using LambdaEmu.Services.ApiGatewayV2.Apis;

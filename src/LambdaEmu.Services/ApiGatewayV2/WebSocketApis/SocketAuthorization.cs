@@ -1,3 +1,4 @@
+using LambdaEmu.Services.Endpoints.Uris;
 using System.Collections.Immutable;
 using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.Ports;
@@ -51,7 +52,7 @@ internal sealed class SocketAuthorization(SignatureV4 signatures, ILambdaInvoker
             answer = await functions.InvokeAsync(
                 new FunctionCall
                 {
-                    FunctionArn = StageVariables.Replace(FunctionUri.ArnOf(authorizer.Uri)!, connect.Stage.Variables),
+                    FunctionArn = StageVariables.Expand(FunctionUri.ArnOf(authorizer.Uri)!, connect.Stage.Variables),
                     Payload = SocketEvents.WriteForAuthorizer(connect),
                     Caller = authorizer.CredentialsArn is null ? new ServiceCaller("apigateway.amazonaws.com", ArnOf(connect, authorizer), connect.Api.Scope.AccountId) : null,
                     TraceHeader = connect.Connection.Call.TraceHeader,

@@ -1,3 +1,4 @@
+using LambdaEmu.Services.Endpoints.Uris;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -63,7 +64,7 @@ internal sealed partial class SocketIntegrations(ILambdaInvoker functions, HttpM
         var answer = await functions.InvokeAsync(
             new FunctionCall
             {
-                FunctionArn = StageVariables.Replace(FunctionUri.ArnOf(integration.Uri)!, message.Stage.Variables),
+                FunctionArn = StageVariables.Expand(FunctionUri.ArnOf(integration.Uri)!, message.Stage.Variables),
                 Payload = payload,
                 Caller = integration.CredentialsArn is null ? new ServiceCaller("apigateway.amazonaws.com", message.RouteArn, message.Api.Scope.AccountId) : null,
                 TraceHeader = message.Connection.Call.TraceHeader,
@@ -114,7 +115,7 @@ internal sealed partial class SocketIntegrations(ILambdaInvoker functions, HttpM
     {
         var integration = message.Integration!;
         using var request = new HttpRequestMessage(
-            new HttpMethod(integration.Method == "ANY" ? "POST" : integration.Method!), StageVariables.Replace(integration.Uri!, message.Stage.Variables));
+            new HttpMethod(integration.Method == "ANY" ? "POST" : integration.Method!), StageVariables.Expand(integration.Uri!, message.Stage.Variables));
         if (request.Method != HttpMethod.Get && request.Method != HttpMethod.Head)
         {
             request.Content = new ReadOnlyMemoryContent(body);

@@ -1,3 +1,4 @@
+using LambdaEmu.Services.Endpoints.Uris;
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -69,7 +70,7 @@ internal sealed class LambdaAuthorizer(ILambdaInvoker functions, TimeProvider ti
 
     private async ValueTask<(AuthorizerAnswer? Answer, GatewayFailure? Failure)> AskAsync(RestCall call, Authorizer authorizer, IReadOnlyList<string>? identity)
     {
-        if (FunctionUri.ArnOf(FunctionUri.Expand(authorizer.Uri ?? "", call.StageVariables)) is not { } functionArn)
+        if (FunctionUri.ArnOf(StageVariables.Expand(authorizer.Uri ?? "", call.StageVariables)) is not { } functionArn)
         {
             return (null, GatewayFailure.AuthorizerConfiguration());
         }

@@ -1,3 +1,4 @@
+using LambdaEmu.Services.Endpoints.Uris;
 using System.Text.Json;
 using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.Json;

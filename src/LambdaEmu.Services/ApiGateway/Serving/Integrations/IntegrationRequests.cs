@@ -1,3 +1,4 @@
+using LambdaEmu.Services.Endpoints.Uris;
 using System.Text;
 using LambdaEmu.Core.Velocity;
 using LambdaEmu.Services.ApiGateway.Integrations;
@@ -52,7 +53,7 @@ internal static class IntegrationRequests
         {
             return null;
         }
-        var expanded = FunctionUri.Expand(uri, call.StageVariables);
+        var expanded = StageVariables.Expand(uri, call.StageVariables);
         foreach (var (name, value) in path)
         {
             // A greedy part keeps its slashes.

@@ -5,6 +5,7 @@ using LambdaEmu.Services.ApiGatewayV2.HttpApis.Calls;
 using LambdaEmu.Services.ApiGatewayV2.HttpApis.Integrations;
 using LambdaEmu.Services.ApiGatewayV2.Integrations;
 using LambdaEmu.Services.ApiGatewayV2.Stages;
+using LambdaEmu.Services.Endpoints.Uris;
 
 namespace LambdaEmu.Services.ApiGatewayV2.HttpApis.Authorization;
 
@@ -51,7 +52,7 @@ internal sealed class FunctionAuthorizer(ILambdaInvoker functions, AuthorizerCac
             answer = await functions.InvokeAsync(
                 new FunctionCall
                 {
-                    FunctionArn = StageVariables.Replace(FunctionUri.ArnOf(authorizer.Uri)!, call.Stage.Variables),
+                    FunctionArn = StageVariables.Expand(FunctionUri.ArnOf(authorizer.Uri)!, call.Stage.Variables),
                     Payload = payload,
                     Caller = authorizer.CredentialsArn is null ? new ServiceCaller("apigateway.amazonaws.com", AuthorizerArn(call, authorizer), call.Api.Scope.AccountId) : null,
                     TraceHeader = call.Call.TraceHeader,

@@ -1,3 +1,4 @@
+using LambdaEmu.Services.Endpoints.Uris;
 using System.Net;
 using LambdaEmu.Services.ApiGatewayV2.HttpApis.Calls;
 using LambdaEmu.Services.ApiGatewayV2.Mappings;
@@ -27,7 +28,7 @@ internal sealed class UrlIntegration(HttpMessageInvoker http)
     /// <summary>The integration's URI with path parameters and stage variables put in, and the request's query behind its own.</summary>
     internal static Uri TargetOf(StageCall call, string uri, MappedRequest? mapped)
     {
-        uri = StageVariables.Replace(uri, call.Stage.Variables);
+        uri = StageVariables.Expand(uri, call.Stage.Variables);
         foreach (var (name, value) in call.Match!.PathParameters)
         {
             var escaped = string.Join('/', value.Split('/').Select(Uri.EscapeDataString));
