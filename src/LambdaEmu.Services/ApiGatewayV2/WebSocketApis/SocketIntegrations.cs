@@ -1,4 +1,3 @@
-using LambdaEmu.Services.Endpoints.Uris;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -7,9 +6,8 @@ using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.Velocity;
 using LambdaEmu.Services.ApiGatewayV2.HttpApis.Calls;
-using LambdaEmu.Services.ApiGatewayV2.Integrations;
-using LambdaEmu.Services.ApiGatewayV2.Stages;
 using LambdaEmu.Services.Endpoints.Proxies;
+using LambdaEmu.Services.Endpoints.Uris;
 using Microsoft.Extensions.Logging;
 
 namespace LambdaEmu.Services.ApiGatewayV2.WebSocketApis;

@@ -1,4 +1,3 @@
-using LambdaEmu.Services.Endpoints.Uris;
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -9,6 +8,8 @@ using LambdaEmu.Core.Ports;
 using LambdaEmu.Services.ApiGateway.Authorizers;
 using LambdaEmu.Services.ApiGateway.Serving.Answers;
 using LambdaEmu.Services.ApiGateway.Serving.Integrations;
+using LambdaEmu.Services.Endpoints.Uris;
+using Microsoft.Extensions.Logging;
 
 namespace LambdaEmu.Services.ApiGateway.Serving.Authorization;
 
@@ -16,7 +17,7 @@ namespace LambdaEmu.Services.ApiGateway.Serving.Authorization;
 /// TOKEN and REQUEST authorizers: functions that decide about callers. See
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html.
 /// </summary>
-internal sealed class LambdaAuthorizer(ILambdaInvoker functions, TimeProvider time)
+internal sealed partial class LambdaAuthorizer(ILambdaInvoker functions, TimeProvider time, ILogger<LambdaAuthorizer> logger)
 {
     private const string Invoke = "execute-api:Invoke";
     private const string Unauthorized = "Unauthorized";
@@ -72,7 +73,7 @@ internal sealed class LambdaAuthorizer(ILambdaInvoker functions, TimeProvider ti
     {
         if (FunctionUri.ArnOf(StageVariables.Expand(authorizer.Uri ?? "", call.StageVariables)) is not { } functionArn)
         {
-            return (null, GatewayFailure.AuthorizerConfiguration());
+            return (null, Fail(call, authorizer, "the authorizer's URI names no function", GatewayFailure.AuthorizerConfiguration()));
         }
         var started = time.GetTimestamp();
         FunctionAnswer answer;
@@ -90,16 +91,25 @@ internal sealed class LambdaAuthorizer(ILambdaInvoker functions, TimeProvider ti
         }
         catch (AwsException refused)
         {
-            call.Log?.Add($"Execution failed due to configuration error: {refused.Message}");
-            return (null, GatewayFailure.AuthorizerConfiguration());
+            return (null, Fail(call, authorizer, refused.Message, GatewayFailure.AuthorizerConfiguration()));
         }
         if (answer.IsError)
         {
-            return (null, SaysUnauthorized(answer.Payload) ? GatewayFailure.Unauthorized() : GatewayFailure.AuthorizerFailure());
+            return (null, SaysUnauthorized(answer.Payload)
+                ? GatewayFailure.Unauthorized()
+                : Fail(call, authorizer, "the authorizer's function failed", GatewayFailure.AuthorizerFailure()));
         }
         return AuthorizerAnswer.Read(answer.Payload) is { } read
             ? (read with { Latency = (int)time.GetElapsedTime(started).TotalMilliseconds }, null)
-            : (null, GatewayFailure.AuthorizerConfiguration());
+            : (null, Fail(call, authorizer, "the authorizer's function answered in no valid format", GatewayFailure.AuthorizerConfiguration()));
+    }
+
+    // Clients are not told what is wrong.
+    private GatewayFailure Fail(RestCall call, Authorizer authorizer, string reason, GatewayFailure failure)
+    {
+        call.Log?.Add($"Execution failed due to configuration error: {reason}");
+        Log.Failed(logger, authorizer.Id, call.Staged.ApiId, reason);
+        return failure;
     }
 
     private static ServiceCaller CallerOf(RestCall call, Authorizer authorizer) => new(
@@ -150,5 +160,11 @@ internal sealed class LambdaAuthorizer(ILambdaInvoker functions, TimeProvider ti
         {
             return false;
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Authorizer {AuthorizerId} of the API {ApiId} failed: {Reason}")]
+        public static partial void Failed(ILogger logger, string authorizerId, string apiId, string reason);
     }
 }

@@ -1,4 +1,3 @@
-using LambdaEmu.Services.Endpoints.Uris;
 using System.Text;
 using LambdaEmu.Core.Velocity;
 using LambdaEmu.Services.ApiGateway.Integrations;
@@ -6,6 +5,7 @@ using LambdaEmu.Services.ApiGateway.Serving.Answers;
 using LambdaEmu.Services.ApiGateway.Serving.Backends;
 using LambdaEmu.Services.ApiGateway.Serving.Mapping;
 using LambdaEmu.Services.Endpoints.Mapping;
+using LambdaEmu.Services.Endpoints.Uris;
 
 namespace LambdaEmu.Services.ApiGateway.Serving.Integrations;
 

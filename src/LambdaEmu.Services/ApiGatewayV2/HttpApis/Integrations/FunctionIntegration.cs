@@ -1,7 +1,5 @@
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Services.ApiGatewayV2.HttpApis.Calls;
-using LambdaEmu.Services.ApiGatewayV2.Integrations;
-using LambdaEmu.Services.ApiGatewayV2.Stages;
 using LambdaEmu.Services.Endpoints.Proxies;
 using LambdaEmu.Services.Endpoints.Uris;
 

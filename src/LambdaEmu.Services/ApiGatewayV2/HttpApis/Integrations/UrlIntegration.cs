@@ -1,9 +1,8 @@
-using LambdaEmu.Services.Endpoints.Uris;
 using System.Net;
 using LambdaEmu.Services.ApiGatewayV2.HttpApis.Calls;
 using LambdaEmu.Services.ApiGatewayV2.Mappings;
-using LambdaEmu.Services.ApiGatewayV2.Stages;
 using LambdaEmu.Services.Endpoints.Proxies;
+using LambdaEmu.Services.Endpoints.Uris;
 using Microsoft.AspNetCore.Http;
 
 namespace LambdaEmu.Services.ApiGatewayV2.HttpApis.Integrations;

@@ -1,4 +1,3 @@
-using LambdaEmu.Services.Endpoints.Routing;
 using System.Collections.Immutable;
 using LambdaEmu.Services.ApiGatewayV2.Apis;
 using LambdaEmu.Services.ApiGatewayV2.Authorizers;
@@ -6,6 +5,7 @@ using LambdaEmu.Services.ApiGatewayV2.Integrations;
 using LambdaEmu.Services.ApiGatewayV2.Mappings;
 using LambdaEmu.Services.ApiGatewayV2.Routes;
 using LambdaEmu.Services.Endpoints.Cors;
+using LambdaEmu.Services.Endpoints.Routing;
 
 namespace LambdaEmu.Services.ApiGatewayV2.HttpApis.Routing;
 
