@@ -9,7 +9,17 @@ from .wire import RuntimeApi
 
 def run():
     _prepare_interpreter()
-    api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
+    address = os.environ["AWS_LAMBDA_RUNTIME_API"]
+    concurrency = int(os.environ.get("AWS_LAMBDA_MAX_CONCURRENCY") or 0)
+    if concurrency:
+        from . import workers
+
+        placeholder.enter()
+        workers.run(concurrency, address, _work)
+    _work(RuntimeApi(address))
+
+
+def _work(api):
     sites = site_directories() if sys.flags.no_site else []
     placeholder.enter()
     _prepare_path(sites)

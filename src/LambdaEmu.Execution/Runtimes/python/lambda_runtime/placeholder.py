@@ -20,8 +20,10 @@ def wait():
 
 def enter():
     """Until the function's directories are there, which is soon after wait; then goes to the function's own."""
+    global _waits
     if not _waits:
         return
+    _waits = False
     _read()
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
