@@ -184,6 +184,49 @@ public sealed class ImportTests : IDisposable
         (await _gateway.DoAsync("GET", $"{api}/documentation/parts?type=API"))["item"]!.ShouldBe("""[{"location":{"type":"API"},"properties":"{\"description\":\"new\"}"}]""", "id");
     }
 
+    [Fact]
+    public async Task ImportDocumentationParts_OverwritesAll_WhereThatIsTheMode()
+    {
+        var api = await _gateway.ApiAsync();
+        await _gateway.DoAsync("POST", $"{api}/documentation/parts", """{"location":{"type":"API"},"properties":"{}"}""");
+
+        await _gateway.DoAsync("PUT", $"{api}/documentation/parts?mode=overwrite", """{"documentationParts":[{"location":{"type":"MODEL","name":"M"},"properties":{}}]}""");
+
+        (await _gateway.DoAsync("GET", $"{api}/documentation/parts"))["item"]!.ShouldBe("""[{"location":{"type":"MODEL","name":"M"},"properties":"{}"}]""", "id");
+    }
+
+    [Fact]
+    public async Task ImportDocumentationParts_OfAnUnknownType_WarnsOrFails()
+    {
+        var parts = $"{await _gateway.ApiAsync()}/documentation/parts";
+        const string Body = """{"documentationParts":[{"location":{"type":"API"},"properties":{}},{"location":{"type":"OTHER"},"properties":{}}]}""";
+
+        (await _gateway.FaultAsync("PUT", $"{parts}?failonwarnings=true", Body)).Should().Be((400, "Warnings found during import:\n\tInvalid documentation part type 'OTHER'"));
+        var imported = await _gateway.DoAsync("PUT", parts, Body);
+
+        imported["ids"]!.AsArray().Should().ContainSingle();
+        imported["warnings"]!.ShouldBe("""["Invalid documentation part type 'OTHER'"]""");
+    }
+
+    [Fact]
+    public async Task PutRestApi_WithWarningsThatFail_ChangesNothing()
+    {
+        var api = await _gateway.MockApiAsync();
+
+        (await _gateway.FaultAsync("PUT", $"{api}?failonwarnings=true", Swagger)).Message.Should().StartWith("Warnings found during import:");
+        (await PathsAsync(api)).Should().Equal("/ GET");
+    }
+
+    [Fact]
+    public async Task PutRestApi_TreatsTheBasePathAsWished()
+    {
+        var api = await _gateway.MockApiAsync();
+
+        await _gateway.DoAsync("PUT", $"{api}?mode=overwrite&basepath=prepend", Yaml);
+
+        (await PathsAsync(api)).Should().Contain("/base/part/test POST");
+    }
+
     [Theory]
     [InlineData("swagger", "application/json")]
     [InlineData("oas30", "application/json")]

@@ -17,31 +17,49 @@ internal sealed class HttpBackend : IBackend, IDisposable
 
     public async ValueTask<BackendAnswer> AskAsync(RestCall call, BackendRequest request, CancellationToken ct)
     {
+        using var response = await OpenAsync(call, request, ct);
+        try
+        {
+            return Answer(response, await response.Content.ReadAsByteArrayAsync(ct));
+        }
+        catch (HttpRequestException broken)
+        {
+            throw Unreachable(broken);
+        }
+    }
+
+    /// <summary>Asks; what it gives has its head alone, the body is to be read yet. The caller disposes of it.</summary>
+    /// <exception cref="BackendException">There is no answer.</exception>
+    public async ValueTask<HttpResponseMessage> OpenAsync(RestCall call, BackendRequest request, CancellationToken ct)
+    {
         using var message = Message(call, request);
         try
         {
             var client = call.Method!.Integration!.InsecureSkipVerification == true ? _lenient : _strict;
-            using var response = await client.SendAsync(message, ct);
-            var body = await response.Content.ReadAsByteArrayAsync(ct);
-            return new BackendAnswer
-            {
-                Status = (int)response.StatusCode,
-                Headers = [.. response.Headers.Concat(response.Content.Headers).SelectMany(h => h.Value.Select(v => KeyValuePair.Create(h.Key, v)))],
-                Body = body,
-                Selection = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture),
-            };
+            return await client.SendAsync(message, ct);
         }
         catch (HttpRequestException unreachable)
         {
-            throw new BackendException(GatewayFailure.Integration(), $"Execution failed due to a network error communicating with endpoint: {unreachable.Message}");
+            throw Unreachable(unreachable);
         }
     }
+
+    public static BackendAnswer Answer(HttpResponseMessage response, ReadOnlyMemory<byte> body) => new()
+    {
+        Status = (int)response.StatusCode,
+        Headers = [.. response.Headers.Concat(response.Content.Headers).SelectMany(h => h.Value.Select(v => KeyValuePair.Create(h.Key, v)))],
+        Body = body,
+        Selection = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture),
+    };
 
     public void Dispose()
     {
         _strict.Dispose();
         _lenient.Dispose();
     }
+
+    private static BackendException Unreachable(HttpRequestException fault) =>
+        new(GatewayFailure.Integration(), $"Execution failed due to a network error communicating with endpoint: {fault.Message}");
 
     private static HttpRequestMessage Message(RestCall call, BackendRequest request)
     {
