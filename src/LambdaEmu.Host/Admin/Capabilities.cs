@@ -19,7 +19,6 @@ internal sealed class Capabilities(Emulator emulator)
         ("apigateway:tracingEnabled", "the trace's header is passed on and logged as $context.xrayTraceId; no segments are recorded"),
         ("apigateway:VpcLink", "there are no load balancers behind VPC links: integrations with connectionType VPC_LINK are called at their own URI"),
         ("apigateway:COGNITO_USER_POOLS", "there are no user pools yet: methods with such an authorizer answer 500"),
-        ("apigateway:ClientCertificate", "certificates are made and shown; HTTP backends are called without one"),
         ("apigatewayv2:CertificateArn", "nothing here speaks TLS by the certificates of domain names"),
         ("apigatewayv2:CredentialsArn", "the role need not exist; whoever names one is not asked for the function's own policy"),
         ("apigatewayv2:DetailedMetricsEnabled", "no metrics are counted"),

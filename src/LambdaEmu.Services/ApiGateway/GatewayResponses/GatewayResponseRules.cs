@@ -28,13 +28,14 @@ internal static class GatewayResponseRules
         };
     }
 
+    /// <summary>Creations are checked by the model; patches and imports carry any text.</summary>
+    public static string? Status(string? text) => text is null or [>= '1' and <= '5', >= '0' and <= '9', >= '0' and <= '9']
+        ? text
+        : throw Faults.BadRequest($"Invalid status code specified: {text}");
+
     /// <summary>An API with a response of its own; without any template it answers AWS's.</summary>
     public static RestApi With(RestApi api, GatewayResponse response) =>
         api with { Definition = api.Definition with { GatewayResponses = api.Definition.GatewayResponses.SetItem(response.ResponseType, response) } };
-
-    private static string? Status(string? text) => text is null or [>= '1' and <= '5', >= '0' and <= '9', >= '0' and <= '9']
-        ? text
-        : throw Faults.BadRequest($"Invalid status code specified: {text}");
 
     private static AwsException NoParameter() => Faults.BadRequest("Invalid parameter name specified");
 

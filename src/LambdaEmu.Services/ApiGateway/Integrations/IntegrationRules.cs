@@ -73,10 +73,14 @@ internal static class IntegrationRules
 
     private static string? DefaultConnection(string type) => type is IntegrationTypes.Http or IntegrationTypes.HttpProxy ? ConnectionTypes.Internet : null;
 
-    // Creations are checked by the model; patches carry any text.
+    // Creations are checked by the model; patches and imports carry any text.
     private static void CheckOptions(Integration integration)
     {
         CheckContentHandling(integration.ContentHandling);
+        foreach (var response in integration.Responses.Values)
+        {
+            CheckContentHandling(response.ContentHandling);
+        }
         if (integration.ConnectionType is not (null or ConnectionTypes.Internet or ConnectionTypes.VpcLink))
         {
             throw Faults.BadRequest("Invalid ConnectionType specified. Valid options are INTERNET,VPC_LINK");

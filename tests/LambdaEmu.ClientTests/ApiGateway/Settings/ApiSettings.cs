@@ -86,7 +86,7 @@ internal static class ApiSettings
         .. Obeyed(operation, "StageTests.Deployment_ThatAStageServes_StaysAndServesWhatItFroze", "deploymentId"),
         .. Obeyed(operation, "PatchedSettingsTests.Stage_IsPatched", "description"),
         .. Served(operation),
-        .. Kept(operation, "apigateway:ClientCertificate", "clientCertificateId"),
+        .. Obeyed(operation, "HttpBackendTests.Server_IsShownTheStagesCertificate_OrTheTests", "clientCertificateId"),
         .. Obeyed(operation, "RestStageTests.AccessLog_HasALineForEachRequest_InTheStagesForm", "accessLogSettings"),
     ];
 

@@ -30,7 +30,7 @@ internal static class MethodSettings
     [
         .. Address("TestInvokeMethod"),
         .. Obeyed("TestInvokeMethod", "TestCallTests.Method_UnderTest_GivesTheFunctionWhatTheTestSays", "pathWithQueryString", "body", "headers", "multiValueHeaders", "stageVariables"),
-        .. Refused("TestInvokeMethod", "clientCertificateId", """{"clientCertificateId":"c"}"""),
+        .. Obeyed("TestInvokeMethod", "HttpBackendTests.Server_IsShownTheStagesCertificate_OrTheTests", "clientCertificateId"),
         .. Obeyed("TestInvokeAuthorizer", Missing, "restApiId", "authorizerId"),
         .. Obeyed("TestInvokeAuthorizer", "TestCallTests.Authorizer_UnderTest_SeesWhatTheTestSays_AndNoBody", "pathWithQueryString", "body", "headers", "multiValueHeaders", "stageVariables"),
         .. Refused("TestInvokeAuthorizer", "additionalContext", """{"additionalContext":{"a":"b"}}"""),

@@ -13,7 +13,6 @@ public sealed class SettingsAuditTests : SettingsAudit
 
     private readonly RestApiDeployer _apis;
     private string _api = "";
-    private string _method = "";
     private string _authorizer = "";
     private string _domain = "";
 
@@ -41,9 +40,7 @@ public sealed class SettingsAuditTests : SettingsAudit
     private protected override async Task PrepareAsync()
     {
         var api = await _apis.CreateAsync();
-        await api.MethodAsync("/", "GET", """{"type":"MOCK"}""");
         _api = $"/restapis/{api.Id}";
-        _method = $"{_api}/resources/{await api.ResourceAsync("/")}/methods/GET";
         var authorizer = await api.CallAsync(HttpMethod.Post, "authorizers", $$"""{"name":"a","type":"REQUEST","authorizerUri":"{{FunctionUri}}","authorizerResultTtlInSeconds":0}""", 201);
         _authorizer = $"{_api}/authorizers/{authorizer["id"]}";
         _domain = $"/domainnames/audit{Account}.example.com";
@@ -57,7 +54,6 @@ public sealed class SettingsAuditTests : SettingsAudit
         var (method, path, others) = setting.Operation switch
         {
             "CreateRestApi" => (HttpMethod.Post, "/restapis", """{"name":"refused"}"""),
-            "TestInvokeMethod" => (HttpMethod.Post, _method, "{}"),
             "TestInvokeAuthorizer" => (HttpMethod.Post, _authorizer, "{}"),
             "CreateDomainName" => (HttpMethod.Post, "/domainnames", """{"domainName":"refused.example.com"}"""),
             "UpdateDomainName" => (HttpMethod.Patch, WithId(_domain, body), "{}"),

@@ -147,6 +147,23 @@ public sealed class ImportTests : IDisposable
         (await _gateway.DoAsync("GET", "/restapis"))["item"]!.AsArray().Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("x-amazon-apigateway-security-policy", "\"TLS_1_2\"")]
+    [InlineData("x-amazon-apigateway-endpoint-access-mode", "\"STRICT\"")]
+    public async Task ImportRestApi_OfWhatIsNotSupported_WarnsByName(string extension, string value)
+    {
+        var document = $$"""{"openapi":"3.0.1","info":{"title":"a"},"paths":{},"{{extension}}":{{value}}}""";
+
+        (await _gateway.DoAsync("POST", "/restapis?mode=import", document))["warnings"]!.ShouldBe($"""["LambdaEmu does not support {extension}."]""");
+        (await _gateway.FaultAsync("POST", "/restapis?mode=import&failonwarnings=true", document)).Message.Should().Contain(extension);
+    }
+
+    [Theory]
+    [InlineData("\"statusCode\":200", "\"statusCode\":200,\"contentHandling\":\"other\"", "Invalid ContentHandling specified. Valid options are CONVERT_TO_BINARY,CONVERT_TO_TEXT")]
+    [InlineData("\"DEFAULT_4XX\":{", "\"DEFAULT_4XX\":{\"statusCode\":\"other\",", "Invalid status code specified: other")]
+    public async Task ImportRestApi_OfAWrongSetting_IsRefused(string right, string wrong, string message) =>
+        (await _gateway.FaultAsync("POST", "/restapis?mode=import", Swagger.Replace(right, wrong, StringComparison.Ordinal))).Message.Should().EndWith(message);
+
     [Fact]
     public async Task ImportRestApi_OfAWrongIntegration_NamesIt() =>
         (await _gateway.FaultAsync("POST", "/restapis?mode=import", Swagger.Replace("http://example.com/{id}", "nowhere"))).Message.Should().Be(

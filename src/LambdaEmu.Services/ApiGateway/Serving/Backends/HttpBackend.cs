@@ -7,14 +7,8 @@ using LambdaEmu.Services.Endpoints.Proxies;
 namespace LambdaEmu.Services.ApiGateway.Serving.Backends;
 
 /// <summary>HTTP endpoints of HTTP and HTTP_PROXY integrations. Recorded in test_apigateway_http.</summary>
-internal sealed class HttpBackend : IBackend, IDisposable
+internal sealed class HttpBackend(BackendClients clients) : IBackend, IDisposable
 {
-    // Backends may keep connections for longer than DNS keeps their address.
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
-
-    private readonly HttpMessageInvoker _strict = Client(verify: true);
-    private readonly HttpMessageInvoker _lenient = Client(verify: false);
-
     public async ValueTask<BackendAnswer> AskAsync(RestCall call, BackendRequest request, CancellationToken ct)
     {
         using var response = await OpenAsync(call, request, ct);
@@ -35,8 +29,7 @@ internal sealed class HttpBackend : IBackend, IDisposable
         using var message = Message(call, request);
         try
         {
-            var client = call.Method!.Integration!.InsecureSkipVerification == true ? _lenient : _strict;
-            return await client.SendAsync(message, ct);
+            return await clients.For(call).SendAsync(message, ct);
         }
         catch (HttpRequestException unreachable)
         {
@@ -52,11 +45,7 @@ internal sealed class HttpBackend : IBackend, IDisposable
         Selection = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture),
     };
 
-    public void Dispose()
-    {
-        _strict.Dispose();
-        _lenient.Dispose();
-    }
+    public void Dispose() => clients.Dispose();
 
     private static BackendException Unreachable(HttpRequestException fault) =>
         new(GatewayFailure.Integration(), $"Execution failed due to a network error communicating with endpoint: {fault.Message}");
@@ -119,17 +108,4 @@ internal sealed class HttpBackend : IBackend, IDisposable
         var query = string.Join('&', request.Query.Select(q => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value)}"));
         return $"{request.Uri}{(request.Uri!.Contains('?') ? '&' : '?')}{query}";
     }
-
-    private static HttpMessageInvoker Client(bool verify) => new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            PooledConnectionLifetime = ConnectionLifetime,
-            ActivityHeadersPropagator = null,
-            SslOptions = verify ? new() : new() { RemoteCertificateValidationCallback = (_, _, _, _) => true },
-        },
-        disposeHandler: true);
 }

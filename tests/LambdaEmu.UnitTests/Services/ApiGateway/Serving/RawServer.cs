@@ -25,6 +25,9 @@ internal sealed class RawServer : IAsyncDisposable
 
     public string Address { get; }
 
+    /// <summary>The certificate that the last client has shown, as PEM; null where it had none.</summary>
+    public string? ShownCertificate { get; private set; }
+
     public async ValueTask DisposeAsync()
     {
         _listener.Stop();
@@ -72,7 +75,16 @@ internal sealed class RawServer : IAsyncDisposable
             return client.GetStream();
         }
         var secured = new SslStream(client.GetStream());
-        await secured.AuthenticateAsServerAsync(_certificate);
+        await secured.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
+        {
+            ServerCertificate = _certificate,
+            ClientCertificateRequired = true,
+            RemoteCertificateValidationCallback = (_, shown, _, _) =>
+            {
+                ShownCertificate = (shown as X509Certificate2)?.ExportCertificatePem();
+                return true;
+            },
+        });
         return secured;
     }
 
