@@ -96,7 +96,7 @@ public sealed class ManagedInstancesTests : IDisposable
         (await CreateFunctionAsync("""{"LoggingConfig":{"LogFormat":"Text"}}""")).ShouldBe(400).Message.Should().StartWith("LogLevel is not supported when LogFormat is set to \"Text\".");
         (await CreateFunctionAsync("""{"PublishTo":"LATEST_PUBLISHED"}""")).ShouldFail(400, Invalid, "PublishTo needs Publish to be true.");
         (await CreateFunctionAsync("""{"MemorySize":32768}""")).ShouldBe(201);
-        (await _lambda.ConfigureAsync("""{"Runtime":"java17"}""")).ShouldBe(400).Message.Should().Contain("CapacityProviderConfig with Runtime java21");
+        (await _lambda.ConfigureAsync("""{"Runtime":"java17"}""")).ShouldBe(400).Message.Should().Be("CapacityProviderConfig isn't supported with Runtime java17.");
         (await _lambda.PublishAsync()).ShouldBe(201);
         (await _lambda.PutAsync("/2019-09-30/functions/f/provisioned-concurrency?Qualifier=1", """{"ProvisionedConcurrentExecutions":1}""")).ShouldBe(400).ErrorType.Should().Be(Invalid);
     }
