@@ -13,11 +13,11 @@ internal sealed record Leftovers(int Processes, int Descriptors, int Cgroups, in
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
-    /// <summary>Waits until all environments have ended, which nobody is told of, but not for ever.</summary>
+    /// <summary>Waits until all environments have ended and the kernel has let go of their cgroups, which nobody is told of, but not for ever.</summary>
     public static async Task<Leftovers> TakeSettledAsync(ChildServer emulator, TimeSpan limit, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
-        while (ProcessFigures.Descendants(emulator.ProcessId).Count > 0 && Stopwatch.GetElapsedTime(started) < limit)
+        while ((ProcessFigures.Descendants(emulator.ProcessId).Count > 0 || CountCgroups(emulator.ProcessId) > 0) && Stopwatch.GetElapsedTime(started) < limit)
         {
             await Task.Delay(Pause, ct);
         }

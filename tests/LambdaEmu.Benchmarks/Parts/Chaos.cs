@@ -13,6 +13,8 @@ namespace LambdaEmu.Benchmarks.Parts;
 /// </summary>
 internal sealed class Chaos : IBenchmarkPart
 {
+    private const int WarmUpCount = 5_000;
+
     private static readonly TimeSpan Settling = 2 * ObservedEmulator.IdleTimeout + TimeSpan.FromSeconds(15);
 
     public string Name => "chaos";
@@ -22,18 +24,13 @@ internal sealed class Chaos : IBenchmarkPart
         await using var emulator = await ChildServer.StartAsync(ServerCommand.ObservedEmulator(), ct);
         using var client = await EmulatorClient.ConnectAsync(emulator.EndPoint, ct);
         var functions = await ChaosFunction.AllAsync(context, ct);
-        await WarmUpAsync(client, functions);
+        await WarmUpAsync(emulator, client, functions, ct);
         var before = await Leftovers.TakeSettledAsync(emulator, Settling, ct);
 
         var plan = new ChaosPlan(context.Of(full: 200_000, quick: 5_000), functions);
-        var disturbances = new ChaosDisturbances(emulator, functions);
-        var callers = new ChaosCallers(plan, functions, disturbances);
         await CreateAsync(client, functions);
         var started = Stopwatch.GetTimestamp();
-        var disturbing = disturbances.RunAsync(ct);
-        await callers.RunAsync(emulator.EndPoint, ct);
-        disturbances.Complete();
-        await disturbing;
+        var (callers, disturbances) = await RunAsync(plan, emulator, functions, ct);
         yield return new Figure(Name, $"{plan.Count:#,0} invocations of {functions.Count} functions", "s", Stopwatch.GetElapsedTime(started).TotalSeconds);
         foreach (var figure in DescribeAnswers(plan, callers, disturbances))
         {
@@ -108,17 +105,26 @@ internal sealed class Chaos : IBenchmarkPart
     private static int CountEnvironments(System.Text.Json.JsonElement health) =>
         health.GetProperty("environments").EnumerateObject().Sum(state => state.Value.GetInt32());
 
-    /// <summary>Everything that is loaded or made once is, and shows in what is compared with.</summary>
-    private static async Task WarmUpAsync(EmulatorClient client, IReadOnlyList<ChaosFunction> functions)
+    /// <summary>A small run of the same kind: everything that is loaded, made once or pooled shows in what is compared with.</summary>
+    private static async Task WarmUpAsync(ChildServer emulator, EmulatorClient client, IReadOnlyList<ChaosFunction> functions, CancellationToken ct)
     {
         await CreateAsync(client, functions);
-        foreach (var function in functions)
-        {
-            await client.InvokeAsync(function.Name, """{"token":0,"do":"echo"}""");
-        }
+        await RunAsync(new ChaosPlan(WarmUpCount, functions), emulator, functions, ct);
         await client.AdminAsync("idle?timeout=60");
         await new LogCensus([Guid.Empty]).ReadAsync(client, functions[0].LogGroup);
         await DeleteAsync(client, functions);
+    }
+
+    private static async Task<(ChaosCallers Callers, ChaosDisturbances Disturbances)> RunAsync(
+        ChaosPlan plan, ChildServer emulator, IReadOnlyList<ChaosFunction> functions, CancellationToken ct)
+    {
+        var disturbances = new ChaosDisturbances(emulator, functions);
+        var callers = new ChaosCallers(plan, functions, disturbances);
+        var disturbing = disturbances.RunAsync(ct);
+        await callers.RunAsync(emulator.EndPoint, ct);
+        disturbances.Complete();
+        await disturbing;
+        return (callers, disturbances);
     }
 
     private static async Task CreateAsync(EmulatorClient client, IReadOnlyList<ChaosFunction> functions)
