@@ -69,7 +69,7 @@ internal sealed class SocketAuthorization(SignatureV4 signatures, ILambdaInvoker
                 : new RefusedException(500, GatewayMessages.Failed);
         }
         var verdict = AuthorizerVerdict.ReadPolicy(answer.Payload) ?? throw new RefusedException(500, GatewayMessages.Failed);
-        return verdict.Allows(connect.RouteArn, connect.Connection.Call.SourceIp)
+        return verdict.Allows(connect.RouteArn, connect.Connection.Call)
             ? new FunctionCaller(verdict.PrincipalId, verdict.Context)
             : throw new RefusedException(403, GatewayMessages.Forbidden);
     }
