@@ -74,7 +74,7 @@ internal sealed class ServiceCatalog(
         _sns = new SnsService(store, queues, _lambda.Events, Signer, Outbox, _activity, trail, () => execution.EndpointUrl, time, loggers);
         var keys = new SigningKeys(_sessions, _iam, defaultAccount);
         var rest = new GatewayResources(store, time);
-        _rest = new RestServing(rest, _lambda.Invoker, _lambda.Events, keys, _logs, () => execution.EndpointUrl, time, real ?? time);
+        _rest = new RestServing(rest, _lambda.Invoker, _lambda.Events, keys, _logs, () => execution.EndpointUrl, time, real ?? time, loggers);
         _apisV2 = new ApiGatewayV2Service(store, time);
         var ports = new ApiGatewayPorts(_lambda.Invoker, queues, new QueueReader(Queues, () => execution.EndpointUrl), _logs, keys);
         var apis = new ExecuteApiEndpoint([_rest.Endpoint, _apisV2.HttpApis(ports, real ?? time, loggers), _apisV2.WebSocketApis(ports, real ?? time, loggers)]);

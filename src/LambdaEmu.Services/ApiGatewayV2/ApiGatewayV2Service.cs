@@ -68,7 +68,7 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
     /// <param name="real">The machine's clock, which functions, servers and issuers of tokens go by, however the emulator's was moved.</param>
     public IServedApi HttpApis(ApiGatewayPorts ports, TimeProvider real, ILoggerFactory loggers) => _http ??= new HttpApiEndpoint(
         _apis,
-        new RouteAuthorization(new SignatureV4(ports.Keys), new TokenAuthorizer(_issuers, real), new FunctionAuthorizer(ports.Functions, _caches)),
+        new RouteAuthorization(new SignatureV4(ports.Keys), new TokenAuthorizer(_issuers, real), new FunctionAuthorizer(new AuthorizerFunction(ports.Functions, loggers.CreateLogger<AuthorizerFunction>()), _caches)),
         new RouteIntegrations(
             new FunctionIntegration(ports.Functions), new UrlIntegration(_backends.Invoker), new QueueIntegration(ports.Sender, ports.Reader), real,
             loggers.CreateLogger<RouteIntegrations>()),
@@ -81,7 +81,7 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
         var integrations = new SocketIntegrations(ports.Functions, _backends.Invoker, new SocketTemplates(), real, loggers.CreateLogger<SocketIntegrations>());
         var logs = new AccessLogs(ports.Logs, _time);
         var sessions = new SocketSession(_apis, _connections, integrations, _throttle, logs, _time, loggers.CreateLogger<SocketSession>());
-        var authorization = new SocketAuthorization(new SignatureV4(ports.Keys), ports.Functions);
+        var authorization = new SocketAuthorization(new SignatureV4(ports.Keys), new AuthorizerFunction(ports.Functions, loggers.CreateLogger<AuthorizerFunction>()));
         return _sockets = new WebSocketApiEndpoint(_apis, authorization, integrations, sessions, _throttle, logs, _time);
     }
 

@@ -41,13 +41,13 @@ internal sealed class RestApiEndpoint(RestApiRegistry apis, CompiledApis compile
 
     private async ValueTask<RestAnswer> AnswerAsync(RestCall call)
     {
-        if (call.Api.Routes.Match(call.Path, call.Http.Method) is not { } match)
+        if (call.Api.Routes.Match(call.Http.Method, call.Path) is not { } match)
         {
             return GatewayAnswers.Make(call, GatewayFailure.MissingAuthenticationToken());
         }
-        call.Method = match.Method;
+        call.Method = match.Route;
         call.PathParameters = match.PathParameters;
-        var setting = call.Stage.SettingFor(match.Method.Resource.Path, match.Method.Method.HttpMethod);
+        var setting = call.Stage.SettingFor(match.Route.Resource.Path, match.Route.Method.HttpMethod);
         call.Log = executions.Begin(call, setting);
         var answer = await pipeline.RunAsync(call, setting, compiled.ThrottlesOf(call.Stage));
         if (call.Log is { } log)

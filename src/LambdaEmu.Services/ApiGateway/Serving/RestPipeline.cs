@@ -5,13 +5,14 @@ using LambdaEmu.Services.ApiGateway.Serving.Caching;
 using LambdaEmu.Services.ApiGateway.Serving.Integrations;
 using LambdaEmu.Services.ApiGateway.Serving.Keys;
 using LambdaEmu.Services.ApiGateway.Stages;
+using Microsoft.Extensions.Logging;
 
 namespace LambdaEmu.Services.ApiGateway.Serving;
 
 /// <summary>
 /// The way of a request that is routed: 1. may it reach the method, 2. is it what the method takes, 3. is its answer kept, 4. the integration.
 /// </summary>
-internal sealed class RestPipeline(Admission admission, IntegrationRunners integrations, StageCaches caches, TimeProvider time)
+internal sealed partial class RestPipeline(Admission admission, IntegrationRunners integrations, StageCaches caches, TimeProvider time, ILogger<RestPipeline> logger)
 {
     public async ValueTask<RestAnswer> RunAsync(RestCall call, MethodSetting? setting, StageThrottles throttles)
     {
@@ -66,8 +67,9 @@ internal sealed class RestPipeline(Admission admission, IntegrationRunners integ
         }
     }
 
-    private static RestAnswer Fail(RestCall call, GatewayFailure failure, string reason)
+    private RestAnswer Fail(RestCall call, GatewayFailure failure, string reason)
     {
+        Log.Failed(logger, call.RequestId, call.Method!.Method.HttpMethod, call.Method.Resource.Path, call.Staged.ApiId, reason);
         call.Integration.Error = reason;
         call.Log?.Add(reason);
         return GatewayAnswers.Make(call, failure);
@@ -98,5 +100,11 @@ internal sealed class RestPipeline(Admission admission, IntegrationRunners integ
         var warned = new RestAnswer { Status = answer.Status, Headers = [.. answer.Headers], Body = answer.Body, Failure = answer.Failure };
         warned.Headers.Add(new("Warning", "199 Cache-control headers were ignored because the caller was unauthorized."));
         return warned;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "{RequestId} {HttpMethod} {Path} of the API {ApiId} failed: {Reason}")]
+        public static partial void Failed(ILogger logger, string requestId, string httpMethod, string path, string apiId, string reason);
     }
 }

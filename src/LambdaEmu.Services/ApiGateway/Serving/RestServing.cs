@@ -10,6 +10,7 @@ using LambdaEmu.Services.ApiGateway.Stages;
 using LambdaEmu.Services.Endpoints;
 using LambdaEmu.Services.Endpoints.Addresses;
 using LambdaEmu.Services.Endpoints.Signatures;
+using Microsoft.Extensions.Logging;
 
 namespace LambdaEmu.Services.ApiGateway.Serving;
 
@@ -23,13 +24,15 @@ public sealed class RestServing : IDisposable
     /// <param name="selfEndpoint">Where the emulator listens; integrations with AWS services are asked there.</param>
     /// <param name="real">The machine's clock: backends take real time.</param>
     public RestServing(
-        GatewayResources resources, ILambdaInvoker functions, IAsyncInvoker events, ISigningKeys signingKeys, ILogSink logs, Func<string> selfEndpoint, TimeProvider time, TimeProvider real)
+        GatewayResources resources, ILambdaInvoker functions, IAsyncInvoker events, ISigningKeys signingKeys, ILogSink logs, Func<string> selfEndpoint, TimeProvider time, TimeProvider real,
+        ILoggerFactory loggers)
     {
         _integrations = new IntegrationRunners(functions, events, selfEndpoint, time);
         _caches = new StageCaches(time);
         _keys = new ApiKeyGate(new KeyDirectory(resources), resources.Usage, time);
-        var authorizers = new LambdaAuthorizer(functions, time);
-        var pipeline = new RestPipeline(new Admission(new IamAuthorizer(new SignatureV4(signingKeys)), authorizers, _keys), _integrations, _caches, real);
+        var authorizers = new LambdaAuthorizer(functions, time, loggers.CreateLogger<LambdaAuthorizer>());
+        var admission = new Admission(new IamAuthorizer(new SignatureV4(signingKeys)), authorizers, _keys);
+        var pipeline = new RestPipeline(admission, _integrations, _caches, real, loggers.CreateLogger<RestPipeline>());
         var endpoint = new RestApiEndpoint(resources.Apis, new CompiledApis(time), pipeline, new ExecutionLog(logs, time), new AccessLog(logs, time), time);
         Endpoint = endpoint;
         Domains = new RestDomainEndpoint(resources.DomainNames, endpoint);

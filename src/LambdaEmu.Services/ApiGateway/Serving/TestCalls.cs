@@ -61,7 +61,7 @@ internal sealed class TestCalls(RestPipeline pipeline, LambdaAuthorizer authoriz
         {
             Method = new CompiledMethod(api.Definition, resource, method),
         };
-        call.PathParameters = compiled.Routes.Match(call.Path, request.HttpMethod) is { } match && match.Method.Resource.Id == resource.Id ? match.PathParameters : [];
+        call.PathParameters = compiled.Routes.Match(request.HttpMethod, call.Path) is { } match && match.Route.Resource.Id == resource.Id ? match.PathParameters : [];
         call.Log = new ExecutionLines(call, withBodies: true, time);
         return call;
     }

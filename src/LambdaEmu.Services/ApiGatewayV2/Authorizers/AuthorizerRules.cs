@@ -1,6 +1,6 @@
 using LambdaEmu.Contracts.ApiGatewayV2;
 using LambdaEmu.Services.ApiGatewayV2.Apis;
-using LambdaEmu.Services.ApiGatewayV2.Integrations;
+using LambdaEmu.Services.Endpoints.Uris;
 
 namespace LambdaEmu.Services.ApiGatewayV2.Authorizers;
 

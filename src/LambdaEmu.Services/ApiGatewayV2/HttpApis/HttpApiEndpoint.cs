@@ -84,7 +84,7 @@ internal sealed class HttpApiEndpoint(
                 cors.Preflight(http);
                 return;
             }
-            call.Match = served.Routes.Match(call.Call.Method, call.Call.Path) ?? throw new RefusedException(404, GatewayMessages.NotFound);
+            call.Match = served.Match(call.Call.Method, call.Call.Path) ?? throw new RefusedException(404, GatewayMessages.NotFound);
             if (!throttle.TryEnter(call.Api, call.Stage, call.RouteKey))
             {
                 throw new RefusedException(429, GatewayMessages.TooMany);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LambdaEmu.Contracts.ApiGatewayV2;
 using LambdaEmu.Services.ApiGatewayV2.Apis;
 using LambdaEmu.Services.ApiGatewayV2.Mappings;
+using LambdaEmu.Services.Endpoints.Uris;
 
 namespace LambdaEmu.Services.ApiGatewayV2.Integrations;
 

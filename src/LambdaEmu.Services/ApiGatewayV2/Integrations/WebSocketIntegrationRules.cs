@@ -1,4 +1,5 @@
 using LambdaEmu.Services.ApiGatewayV2.WebSocketApis;
+using LambdaEmu.Services.Endpoints.Uris;
 
 namespace LambdaEmu.Services.ApiGatewayV2.Integrations;
 

@@ -1,17 +1,13 @@
 using System.Collections.Immutable;
-using LambdaEmu.Core.Errors;
-using LambdaEmu.Core.Ports;
 using LambdaEmu.Services.ApiGatewayV2.Authorizers;
 using LambdaEmu.Services.ApiGatewayV2.HttpApis.Authorization;
 using LambdaEmu.Services.ApiGatewayV2.HttpApis.Calls;
-using LambdaEmu.Services.ApiGatewayV2.Integrations;
-using LambdaEmu.Services.ApiGatewayV2.Stages;
 using LambdaEmu.Services.Endpoints.Signatures;
 
 namespace LambdaEmu.Services.ApiGatewayV2.WebSocketApis;
 
 /// <summary>Who may connect. See https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html.</summary>
-internal sealed class SocketAuthorization(SignatureV4 signatures, ILambdaInvoker functions)
+internal sealed class SocketAuthorization(SignatureV4 signatures, AuthorizerFunction function)
 {
     private const string SigningName = "execute-api";
 
@@ -45,35 +41,9 @@ internal sealed class SocketAuthorization(SignatureV4 signatures, ILambdaInvoker
         {
             throw new RefusedException(401, GatewayMessages.Unauthorized);
         }
-        FunctionAnswer answer;
-        try
-        {
-            answer = await functions.InvokeAsync(
-                new FunctionCall
-                {
-                    FunctionArn = StageVariables.Replace(FunctionUri.ArnOf(authorizer.Uri)!, connect.Stage.Variables),
-                    Payload = SocketEvents.WriteForAuthorizer(connect),
-                    Caller = authorizer.CredentialsArn is null ? new ServiceCaller("apigateway.amazonaws.com", ArnOf(connect, authorizer), connect.Api.Scope.AccountId) : null,
-                    TraceHeader = connect.Connection.Call.TraceHeader,
-                },
-                ct);
-        }
-        catch (AwsException refused)
-        {
-            throw new RefusedException(500, GatewayMessages.Failed) { Reason = refused.Message };
-        }
-        if (answer.IsError)
-        {
-            throw CallVariables.FindInBody(answer.Payload, ".errorMessage") == GatewayMessages.Unauthorized
-                ? new RefusedException(401, GatewayMessages.Unauthorized)
-                : new RefusedException(500, GatewayMessages.Failed);
-        }
-        var verdict = AuthorizerVerdict.ReadPolicy(answer.Payload) ?? throw new RefusedException(500, GatewayMessages.Failed);
+        var verdict = await function.AskAsync(connect.Api, connect.Stage, authorizer, connect.Connection.Call, SocketEvents.WriteForAuthorizer(connect), ct);
         return verdict.Allows(connect.RouteArn, connect.Connection.Call)
             ? new FunctionCaller(verdict.PrincipalId, verdict.Context)
             : throw new RefusedException(403, GatewayMessages.Forbidden);
     }
-
-    private static string ArnOf(SocketMessage connect, AuthorizerDefinition authorizer) =>
-        $"arn:aws:execute-api:{connect.Api.Scope.Region}:{connect.Api.Scope.AccountId}:{connect.Api.Id}/authorizers/{authorizer.Id}";
 }

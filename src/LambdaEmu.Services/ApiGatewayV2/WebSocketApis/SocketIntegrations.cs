@@ -6,9 +6,8 @@ using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.Velocity;
 using LambdaEmu.Services.ApiGatewayV2.HttpApis.Calls;
-using LambdaEmu.Services.ApiGatewayV2.Integrations;
-using LambdaEmu.Services.ApiGatewayV2.Stages;
 using LambdaEmu.Services.Endpoints.Proxies;
+using LambdaEmu.Services.Endpoints.Uris;
 using Microsoft.Extensions.Logging;
 
 namespace LambdaEmu.Services.ApiGatewayV2.WebSocketApis;
@@ -63,7 +62,7 @@ internal sealed partial class SocketIntegrations(ILambdaInvoker functions, HttpM
         var answer = await functions.InvokeAsync(
             new FunctionCall
             {
-                FunctionArn = StageVariables.Replace(FunctionUri.ArnOf(integration.Uri)!, message.Stage.Variables),
+                FunctionArn = StageVariables.Expand(FunctionUri.ArnOf(integration.Uri)!, message.Stage.Variables),
                 Payload = payload,
                 Caller = integration.CredentialsArn is null ? new ServiceCaller("apigateway.amazonaws.com", message.RouteArn, message.Api.Scope.AccountId) : null,
                 TraceHeader = message.Connection.Call.TraceHeader,
@@ -114,7 +113,7 @@ internal sealed partial class SocketIntegrations(ILambdaInvoker functions, HttpM
     {
         var integration = message.Integration!;
         using var request = new HttpRequestMessage(
-            new HttpMethod(integration.Method == "ANY" ? "POST" : integration.Method!), StageVariables.Replace(integration.Uri!, message.Stage.Variables));
+            new HttpMethod(integration.Method == "ANY" ? "POST" : integration.Method!), StageVariables.Expand(integration.Uri!, message.Stage.Variables));
         if (request.Method != HttpMethod.Get && request.Method != HttpMethod.Head)
         {
             request.Content = new ReadOnlyMemoryContent(body);

@@ -30,6 +30,21 @@ public static class ProxyAnswerV2
         }
     }
 
+    /// <summary>Reads what stands before a streamed body: the same members without a body; 200 where it names no status.</summary>
+    /// <returns>Null where it is no object or malformed.</returns>
+    internal static ProxyAnswer? ReadHead(ReadOnlyMemory<byte> json)
+    {
+        var reader = new Utf8JsonReader(json.Span);
+        try
+        {
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject ? ReadStructured(ref reader) : null;
+        }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
     private static ProxyAnswer Inferred(ReadOnlyMemory<byte> body) => new() { Body = body };
 
     private static bool HasStatus(Utf8JsonReader reader)

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace LambdaEmu.Services.Endpoints.Proxies;
@@ -21,7 +19,7 @@ public static class StreamedAnswer
     /// <summary>Splits an answer that was collected whole.</summary>
     /// <returns>Null where there is no prelude in it: JSON itself has no zero bytes.</returns>
     public static ProxyAnswer? Collected(ReadOnlyMemory<byte> payload) =>
-        payload.Span.IndexOf(Delimiter) is >= 0 and var at && ReadPrelude(payload[..at]) is { } head
+        payload.Span.IndexOf(Delimiter) is >= 0 and var at && ProxyAnswerV2.ReadHead(payload[..at]) is { } head
             ? new ProxyAnswer { Status = head.Status, Headers = head.Headers, Cookies = head.Cookies, Body = payload[(at + Delimiter.Length)..] }
             : null;
 
@@ -56,49 +54,6 @@ public static class StreamedAnswer
         {
             response.BodyWriter.Write(pieces.Current.Span);
             await response.BodyWriter.FlushAsync();
-        }
-    }
-
-    private static ProxyAnswer? ReadPrelude(ReadOnlyMemory<byte> json)
-    {
-        var reader = new Utf8JsonReader(json.Span);
-        try
-        {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            {
-                return null;
-            }
-            var status = 200;
-            List<KeyValuePair<string, string>> headers = [];
-            List<string> cookies = [];
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                if (reader.ValueTextEquals("statusCode"u8))
-                {
-                    status = AnswerParts.Status(ref reader) ?? throw new JsonException();
-                }
-                else if (reader.ValueTextEquals("headers"u8))
-                {
-                    AnswerParts.Headers(ref reader, headers);
-                }
-                else if (reader.ValueTextEquals("multiValueHeaders"u8))
-                {
-                    AnswerParts.MultiValueHeaders(ref reader, headers);
-                }
-                else if (reader.ValueTextEquals("cookies"u8))
-                {
-                    AnswerParts.Texts(ref reader, cookies);
-                }
-                else
-                {
-                    reader.Skip();
-                }
-            }
-            return new ProxyAnswer { Status = status, Headers = headers, Cookies = cookies };
-        }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
-        {
-            return null;
         }
     }
 }

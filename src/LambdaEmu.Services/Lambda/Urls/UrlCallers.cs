@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Services.Endpoints.Requests;
 using LambdaEmu.Services.Endpoints.Signatures;
@@ -21,7 +20,7 @@ internal sealed class UrlCallers(FunctionRegistry functions, SignatureV4 signatu
             // Whoever has a key of the account may: policies of identities are kept and not evaluated.
             return signatures.Verify(call, Service).Key is { } key
                 && (key.Owner.AccountId == function.Scope.AccountId || Allows(call, reference, url, key, action))
-                ? new UrlCaller(new IamCaller(key)) : null;
+                ? new UrlCaller(key) : null;
         }
         return Allows(call, reference, url, null, action) ? new UrlCaller(null) : null;
     }
@@ -30,24 +29,5 @@ internal sealed class UrlCallers(FunctionRegistry functions, SignatureV4 signatu
         functions, reference, ClientIdentity.Of(call, signer, ("lambda:functionurlauthtype", url.AuthType), ("lambda:invokedviafunctionurl", "true")), action);
 }
 
-/// <param name="Iam">Who signed; null for a URL that asks for no signature.</param>
-internal sealed record UrlCaller(IamCaller? Iam);
-
-/// <summary>Who signed a request, as requestContext.authorizer.iam tells it.</summary>
-internal sealed record IamCaller(SigningKey Key)
-{
-    public void Write(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WriteStartObject("iam"u8);
-        writer.WriteString("accessKey"u8, Key.AccessKeyId);
-        writer.WriteString("accountId"u8, Key.Owner.AccountId);
-        writer.WriteString("callerId"u8, Key.Owner.UserId);
-        writer.WriteNull("cognitoIdentity"u8);
-        writer.WriteNull("principalOrgId"u8);
-        writer.WriteString("userArn"u8, Key.Owner.Arn);
-        writer.WriteString("userId"u8, Key.Owner.UserId);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    }
-}
+/// <param name="Signer">Whose key signed; null for a URL that asks for no signature.</param>
+internal sealed record UrlCaller(SigningKey? Signer);

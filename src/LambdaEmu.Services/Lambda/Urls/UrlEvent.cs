@@ -14,12 +14,12 @@ internal sealed record UrlEvent(HttpCall Call, Function Function, FunctionUrl Ur
     {
         Call = Call,
         ApiId = Url.Id,
-        AccountId = Caller.Iam is null ? "anonymous" : Function.Scope.AccountId,
+        AccountId = Caller.Signer is null ? "anonymous" : Function.Scope.AccountId,
         DomainName = Call.HostName.StartsWith(Url.Id, StringComparison.OrdinalIgnoreCase) ? Call.HostName : $"{Url.Id}.lambda-url.{Function.Scope.Region}.on.aws",
         RouteKey = Default,
         Stage = Default,
         RequestId = requestId,
         RawPath = Call.Path,
-        Authorizer = Caller.Iam is { } iam ? iam.Write : null,
+        Authorizer = Caller.Signer is { } key ? writer => IamIdentity.Write(writer, key) : null,
     }.Write();
 }

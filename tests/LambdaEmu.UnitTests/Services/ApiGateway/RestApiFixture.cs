@@ -5,6 +5,7 @@ using LambdaEmu.Services.ApiGateway;
 using LambdaEmu.Services.ApiGateway.Serving;
 using LambdaEmu.Testing;
 using LambdaEmu.UnitTests.Protocol;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LambdaEmu.UnitTests.Services.ApiGateway;
 
@@ -20,7 +21,7 @@ internal sealed class RestApiFixture : IDisposable
     {
         Time = time ?? new ManualTimeProvider();
         Resources = new GatewayResources(store ?? new MemoryStateStore(), Time);
-        _serving = new RestServing(Resources, null!, null!, null!, null!, () => "", Time, Time);
+        _serving = new RestServing(Resources, null!, null!, null!, null!, () => "", Time, Time, NullLoggerFactory.Instance);
         _gateway = new TestGateway(new ApiGatewayService(Resources, _serving, Time));
     }
 

@@ -9,6 +9,8 @@ using LambdaEmu.Services.ApiGateway.Authorizers;
 using LambdaEmu.Services.ApiGateway.Serving.Answers;
 using LambdaEmu.Services.ApiGateway.Serving.Integrations;
 using LambdaEmu.Services.Endpoints.Requests;
+using LambdaEmu.Services.Endpoints.Uris;
+using Microsoft.Extensions.Logging;
 
 namespace LambdaEmu.Services.ApiGateway.Serving.Authorization;
 
@@ -16,7 +18,7 @@ namespace LambdaEmu.Services.ApiGateway.Serving.Authorization;
 /// TOKEN and REQUEST authorizers: functions that decide about callers. See
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html.
 /// </summary>
-internal sealed class LambdaAuthorizer(ILambdaInvoker functions, TimeProvider time)
+internal sealed partial class LambdaAuthorizer(ILambdaInvoker functions, TimeProvider time, ILogger<LambdaAuthorizer> logger)
 {
     private const string Invoke = "execute-api:Invoke";
     private const string Unauthorized = "Unauthorized";
@@ -68,9 +70,9 @@ internal sealed class LambdaAuthorizer(ILambdaInvoker functions, TimeProvider ti
 
     private async ValueTask<(AuthorizerAnswer? Answer, GatewayFailure? Failure)> AskAsync(RestCall call, Authorizer authorizer, IReadOnlyList<string>? identity)
     {
-        if (FunctionUri.ArnOf(FunctionUri.Expand(authorizer.Uri ?? "", call.StageVariables)) is not { } functionArn)
+        if (FunctionUri.ArnOf(StageVariables.Expand(authorizer.Uri ?? "", call.StageVariables)) is not { } functionArn)
         {
-            return (null, GatewayFailure.AuthorizerConfiguration());
+            return (null, Fail(call, authorizer, "the authorizer's URI names no function", GatewayFailure.AuthorizerConfiguration()));
         }
         var started = time.GetTimestamp();
         FunctionAnswer answer;
@@ -88,16 +90,25 @@ internal sealed class LambdaAuthorizer(ILambdaInvoker functions, TimeProvider ti
         }
         catch (AwsException refused)
         {
-            call.Log?.Add($"Execution failed due to configuration error: {refused.Message}");
-            return (null, GatewayFailure.AuthorizerConfiguration());
+            return (null, Fail(call, authorizer, refused.Message, GatewayFailure.AuthorizerConfiguration()));
         }
         if (answer.IsError)
         {
-            return (null, SaysUnauthorized(answer.Payload) ? GatewayFailure.Unauthorized() : GatewayFailure.AuthorizerFailure());
+            return (null, SaysUnauthorized(answer.Payload)
+                ? GatewayFailure.Unauthorized()
+                : Fail(call, authorizer, "the authorizer's function failed", GatewayFailure.AuthorizerFailure()));
         }
         return AuthorizerAnswer.Read(answer.Payload) is { } read
             ? (read with { Latency = (int)time.GetElapsedTime(started).TotalMilliseconds }, null)
-            : (null, GatewayFailure.AuthorizerConfiguration());
+            : (null, Fail(call, authorizer, "the authorizer's function answered in no valid format", GatewayFailure.AuthorizerConfiguration()));
+    }
+
+    // Clients are not told what is wrong.
+    private GatewayFailure Fail(RestCall call, Authorizer authorizer, string reason, GatewayFailure failure)
+    {
+        call.Log?.Add($"Execution failed due to configuration error: {reason}");
+        Log.Failed(logger, authorizer.Id, call.Staged.ApiId, reason);
+        return failure;
     }
 
     private static ServiceCaller CallerOf(RestCall call, Authorizer authorizer) => new(
@@ -148,5 +159,11 @@ internal sealed class LambdaAuthorizer(ILambdaInvoker functions, TimeProvider ti
         {
             return false;
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Authorizer {AuthorizerId} of the API {ApiId} failed: {Reason}")]
+        public static partial void Failed(ILogger logger, string authorizerId, string apiId, string reason);
     }
 }

@@ -3,6 +3,7 @@ using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.Json;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Services.ApiGateway.Serving.Answers;
+using LambdaEmu.Services.Endpoints.Uris;
 
 namespace LambdaEmu.Services.ApiGateway.Serving.Backends;
 

@@ -5,6 +5,7 @@ using LambdaEmu.Services.ApiGateway.Serving.Answers;
 using LambdaEmu.Services.ApiGateway.Serving.Backends;
 using LambdaEmu.Services.ApiGateway.Serving.Mapping;
 using LambdaEmu.Services.Endpoints.Mapping;
+using LambdaEmu.Services.Endpoints.Uris;
 
 namespace LambdaEmu.Services.ApiGateway.Serving.Integrations;
 
@@ -52,7 +53,7 @@ internal static class IntegrationRequests
         {
             return null;
         }
-        var expanded = FunctionUri.Expand(uri, call.StageVariables);
+        var expanded = StageVariables.Expand(uri, call.StageVariables);
         foreach (var (name, value) in path)
         {
             // A greedy part keeps its slashes.

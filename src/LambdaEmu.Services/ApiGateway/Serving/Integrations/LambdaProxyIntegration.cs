@@ -5,6 +5,7 @@ using LambdaEmu.Services.ApiGateway.Serving.Answers;
 using LambdaEmu.Services.ApiGateway.Serving.Backends;
 using LambdaEmu.Services.ApiGateway.Serving.Mapping;
 using LambdaEmu.Services.Endpoints.Proxies;
+using LambdaEmu.Services.Endpoints.Uris;
 using Microsoft.AspNetCore.Http;
 
 namespace LambdaEmu.Services.ApiGateway.Serving.Integrations;
@@ -22,7 +23,7 @@ internal sealed class LambdaProxyIntegration(ILambdaInvoker functions) : IIntegr
             // Lambda's API takes POST alone, and AWS sends what the integration says. Recorded in test_lambda_aws_proxy_integration_non_post_method.
             throw new BackendException(GatewayFailure.Integration(), "The integration's method has to be POST.");
         }
-        var uri = FunctionUri.Expand(integration.Uri!, call.StageVariables);
+        var uri = StageVariables.Expand(integration.Uri!, call.StageVariables);
         var parameters = integration.RequestParameters is null ? null : call.Method.RequestMapping.Map(new ParameterValues(call));
         var function = new FunctionCall
         {

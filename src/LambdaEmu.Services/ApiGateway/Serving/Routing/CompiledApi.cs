@@ -1,5 +1,6 @@
 using LambdaEmu.Core.Policies;
 using LambdaEmu.Services.ApiGateway.RestApis;
+using LambdaEmu.Services.Endpoints.Routing;
 
 namespace LambdaEmu.Services.ApiGateway.Serving.Routing;
 
@@ -10,7 +11,13 @@ internal sealed class CompiledApi
     {
         DeploymentId = deploymentId;
         Definition = definition;
-        Routes = new RouteTree(definition.Resources.Values, (resource, method) => new CompiledMethod(definition, resource, resource.Methods[method]));
+        foreach (var resource in definition.Resources.Values)
+        {
+            foreach (var (httpMethod, method) in resource.Methods)
+            {
+                Routes.Add(httpMethod, resource.Path, new CompiledMethod(definition, resource, method));
+            }
+        }
         BinaryTypes = new BinaryTypes(definition.BinaryMediaTypes);
         // A resource may be named from execute-api:/ on; the rest of the ARN is the API's own.
         Policy = string.IsNullOrEmpty(definition.Policy)
@@ -21,7 +28,7 @@ internal sealed class CompiledApi
 
     public ApiDefinition Definition { get; }
 
-    public RouteTree Routes { get; }
+    public RouteTree<CompiledMethod> Routes { get; } = new(slashesCollapse: true);
 
     public BinaryTypes BinaryTypes { get; }
 

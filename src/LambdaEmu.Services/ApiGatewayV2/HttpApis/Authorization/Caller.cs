@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LambdaEmu.Core.Ports;
+using LambdaEmu.Services.Endpoints.Proxies;
 
 namespace LambdaEmu.Services.ApiGatewayV2.HttpApis.Authorization;
 
@@ -113,20 +114,7 @@ internal sealed class FunctionCaller(string? principalId, JsonElement? context) 
 /// <summary>Whose key signed the request.</summary>
 internal sealed class SigningCaller(SigningKey key) : Caller
 {
-    public override void WriteV2(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WriteStartObject("iam"u8);
-        writer.WriteString("accessKey"u8, key.AccessKeyId);
-        writer.WriteString("accountId"u8, key.Owner.AccountId);
-        writer.WriteString("callerId"u8, key.Owner.UserId);
-        writer.WriteNull("cognitoIdentity"u8);
-        writer.WriteNull("principalOrgId"u8);
-        writer.WriteString("userArn"u8, key.Owner.Arn);
-        writer.WriteString("userId"u8, key.Owner.UserId);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    }
+    public override void WriteV2(Utf8JsonWriter writer) => IamIdentity.Write(writer, key);
 
     public override void WriteV1(Utf8JsonWriter writer) => WriteNobodyV1(writer);
 

@@ -3,6 +3,7 @@ using LambdaEmu.Services.ApiGatewayV2.HttpApis.Authorization;
 using LambdaEmu.Services.ApiGatewayV2.HttpApis.Routing;
 using LambdaEmu.Services.ApiGatewayV2.Stages;
 using LambdaEmu.Services.Endpoints.Requests;
+using LambdaEmu.Services.Endpoints.Routing;
 
 namespace LambdaEmu.Services.ApiGatewayV2.HttpApis.Calls;
 

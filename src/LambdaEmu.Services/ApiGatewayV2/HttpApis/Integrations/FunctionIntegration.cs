@@ -1,8 +1,7 @@
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Services.ApiGatewayV2.HttpApis.Calls;
-using LambdaEmu.Services.ApiGatewayV2.Integrations;
-using LambdaEmu.Services.ApiGatewayV2.Stages;
 using LambdaEmu.Services.Endpoints.Proxies;
+using LambdaEmu.Services.Endpoints.Uris;
 
 namespace LambdaEmu.Services.ApiGatewayV2.HttpApis.Integrations;
 
@@ -20,7 +19,7 @@ internal sealed class FunctionIntegration(ILambdaInvoker functions)
         var answer = await functions.InvokeAsync(
             new FunctionCall
             {
-                FunctionArn = StageVariables.Replace(FunctionUri.ArnOf(integration.Uri)!, call.Stage.Variables),
+                FunctionArn = StageVariables.Expand(FunctionUri.ArnOf(integration.Uri)!, call.Stage.Variables),
                 Payload = isV2 ? ProxyEvents.V2(call, mapped) : ProxyEvents.V1(call, mapped),
                 // Under a role nobody asks the function's own policy.
                 Caller = integration.CredentialsArn is null ? new ServiceCaller("apigateway.amazonaws.com", call.RouteArn, call.Api.Scope.AccountId) : null,

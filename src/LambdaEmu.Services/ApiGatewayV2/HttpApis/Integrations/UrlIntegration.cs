@@ -1,8 +1,8 @@
 using System.Net;
 using LambdaEmu.Services.ApiGatewayV2.HttpApis.Calls;
 using LambdaEmu.Services.ApiGatewayV2.Mappings;
-using LambdaEmu.Services.ApiGatewayV2.Stages;
 using LambdaEmu.Services.Endpoints.Proxies;
+using LambdaEmu.Services.Endpoints.Uris;
 using Microsoft.AspNetCore.Http;
 
 namespace LambdaEmu.Services.ApiGatewayV2.HttpApis.Integrations;
@@ -27,7 +27,7 @@ internal sealed class UrlIntegration(HttpMessageInvoker http)
     /// <summary>The integration's URI with path parameters and stage variables put in, and the request's query behind its own.</summary>
     internal static Uri TargetOf(StageCall call, string uri, MappedRequest? mapped)
     {
-        uri = StageVariables.Replace(uri, call.Stage.Variables);
+        uri = StageVariables.Expand(uri, call.Stage.Variables);
         foreach (var (name, value) in call.Match!.PathParameters)
         {
             var escaped = string.Join('/', value.Split('/').Select(Uri.EscapeDataString));

@@ -5,12 +5,16 @@ using LambdaEmu.Services.ApiGatewayV2.Integrations;
 using LambdaEmu.Services.ApiGatewayV2.Mappings;
 using LambdaEmu.Services.ApiGatewayV2.Routes;
 using LambdaEmu.Services.Endpoints.Cors;
+using LambdaEmu.Services.Endpoints.Routing;
 
 namespace LambdaEmu.Services.ApiGatewayV2.HttpApis.Routing;
 
 /// <summary>A deployed HTTP API, made ready for requests once: its routes as a tree, its mappings parsed.</summary>
 internal sealed class ServedDefinition
 {
+    private readonly RouteTree<ServedRoute> _routes = new(slashesCollapse: false);
+    private RouteMatch<ServedRoute>? _default;
+
     public ServedDefinition(ApiDefinition definition)
     {
         Settings = definition.Settings;
@@ -19,7 +23,7 @@ internal sealed class ServedDefinition
         {
             var integration = route.IntegrationId is { } id ? definition.Integrations.GetValueOrDefault(id) : null;
             var authorizer = route.AuthorizerId is { } by ? definition.Authorizers.GetValueOrDefault(by) : null;
-            Routes.Add(route.Key, new ServedRoute(route, integration, authorizer));
+            Add(new ServedRoute(route, integration, authorizer));
         }
     }
 
@@ -27,7 +31,22 @@ internal sealed class ServedDefinition
 
     /// <summary>Null where the API says nothing about other origins.</summary>
     public CorsPolicy? Cors { get; }
-    public RouteTree<ServedRoute> Routes { get; } = new();
+
+    /// <param name="path">Decoded, but for the slashes that are no separators.</param>
+    /// <returns>Null where nothing fits. See https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html.</returns>
+    public RouteMatch<ServedRoute>? Match(string httpMethod, string path) => _routes.Match(httpMethod, path) ?? _default;
+
+    private void Add(ServedRoute route)
+    {
+        var key = route.Route.Key;
+        if (key == RouteDefinition.DefaultKey)
+        {
+            _default = new(route, []);
+            return;
+        }
+        var space = key.IndexOf(' ');
+        _routes.Add(key[..space], key[(space + 1)..], route);
+    }
 
     private static CorsPolicy PolicyOf(CorsSettings cors) => new()
     {
