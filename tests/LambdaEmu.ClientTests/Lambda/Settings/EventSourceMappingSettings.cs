@@ -1,4 +1,5 @@
-using static LambdaEmu.ClientTests.Lambda.Settings.Setting;
+using LambdaEmu.ClientTests.Settings;
+using static LambdaEmu.ClientTests.Settings.Setting;
 
 namespace LambdaEmu.ClientTests.Lambda.Settings;
 

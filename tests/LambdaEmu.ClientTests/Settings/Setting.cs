@@ -1,4 +1,4 @@
-namespace LambdaEmu.ClientTests.Lambda.Settings;
+namespace LambdaEmu.ClientTests.Settings;
 
 /// <summary>What becomes of one member of a request: a test shows its effect, it is refused, or it is told to be kept only.</summary>
 /// <param name="Path">The member, or with dots one inside of it; what is said of a member is said of all inside.</param>
