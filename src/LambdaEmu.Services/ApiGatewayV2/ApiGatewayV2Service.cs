@@ -81,7 +81,7 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
         var integrations = new SocketIntegrations(ports.Functions, _backends.Invoker, new SocketTemplates(), real, loggers.CreateLogger<SocketIntegrations>());
         var logs = new AccessLogs(ports.Logs, _time);
         var sessions = new SocketSession(_apis, _connections, integrations, _throttle, logs, _time, loggers.CreateLogger<SocketSession>());
-        var authorization = new SocketAuthorization(new SignatureV4(ports.Keys), new AuthorizerFunction(ports.Functions, loggers.CreateLogger<AuthorizerFunction>()));
+        var authorization = new SocketAuthorization(new SignatureV4(ports.Keys), new AuthorizerFunction(ports.Functions, loggers.CreateLogger<AuthorizerFunction>()), _time);
         return _sockets = new WebSocketApiEndpoint(_apis, authorization, integrations, sessions, _throttle, logs, _time);
     }
 

@@ -3,33 +3,44 @@ using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.State;
 using LambdaEmu.Services.ApiGateway;
 using LambdaEmu.Services.ApiGateway.Serving;
+using LambdaEmu.Services.Endpoints;
+using LambdaEmu.Services.Endpoints.Addresses;
 using LambdaEmu.Testing;
 using LambdaEmu.UnitTests.Protocol;
+using LambdaEmu.UnitTests.Services.ApiGatewayV2;
+using LambdaEmu.UnitTests.Services.Endpoints;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LambdaEmu.UnitTests.Services.ApiGateway;
 
-/// <summary>API Gateway's control plane behind the real gateway, without a socket; nobody is served, so nothing stands behind the stages.</summary>
+/// <summary>API Gateway's control plane behind the real gateway, and its stages behind the real router, without a socket; functions are the test's.</summary>
 internal sealed class RestApiFixture : IDisposable
 {
     public static readonly ResourceScope Scope = new(TestGateway.Account, TestGateway.Region);
 
     private readonly RestServing _serving;
     private readonly TestGateway _gateway;
+    private readonly EndpointRouter _router;
 
     public RestApiFixture(IStateStore? store = null, ManualTimeProvider? time = null)
     {
         Time = time ?? new ManualTimeProvider();
         Resources = new GatewayResources(store ?? new MemoryStateStore(), Time);
-        _serving = new RestServing(Resources, null!, null!, null!, null!, () => "", Time, Time, NullLoggerFactory.Instance);
+        _serving = new RestServing(Resources, Functions, null!, new TestKeys(), new RecordingLogs(), () => "", Time, Time, NullLoggerFactory.Instance);
         _gateway = new TestGateway(new ApiGatewayService(Resources, _serving, Time));
+        _router = new EndpointRouter([new ExecuteApiEndpoint([_serving.Endpoint]), _serving.Domains], NullLogger<EndpointRouter>.Instance);
     }
 
     public ManualTimeProvider Time { get; }
 
     public GatewayResources Resources { get; }
 
+    public ScriptedFunctions Functions { get; } = new();
+
     public void Dispose() => _serving.Dispose();
+
+    /// <summary>A request to a stage.</summary>
+    public Task<WireAnswer> RequestAsync(string host, WireCall call, params (string Name, string Value)[] headers) => _router.RequestAsync(host, call, headers);
 
     public Task<WireAnswer> SendAsync(string method, string path, string? body = null, string accepts = "application/json")
     {

@@ -13,6 +13,7 @@ using LambdaEmu.Services.Sqs.Delivery;
 using LambdaEmu.Services.Sqs.Queues;
 using LambdaEmu.Testing;
 using LambdaEmu.UnitTests.Protocol;
+using LambdaEmu.UnitTests.Services.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -91,22 +92,7 @@ internal sealed class GatewayFixture : IDisposable
     public Task<WireAnswer> RequestAsync(string api, string method, string target, params (string Name, string Value)[] headers) =>
         RequestAsync($"{api}.execute-api.us-east-1.amazonaws.com", new WireCall(method, target), headers);
 
-    public async Task<WireAnswer> RequestAsync(string host, WireCall call, params (string Name, string Value)[] headers)
-    {
-        var http = call.With("Host", host).ToHttp();
-        http.Request.Protocol = "HTTP/1.1";
-        foreach (var (name, value) in headers)
-        {
-            http.Request.Headers.Append(name, value);
-        }
-        http.Features.Set<IHttpRequestBodyDetectionFeature>(new HasBody());
-        var body = new MemoryStream();
-        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
-        _router.TryServe(http, out var served).Should().BeTrue("{0} is an address of an API", host);
-        await served;
-        await http.Response.CompleteAsync();
-        return new WireAnswer(http.Response, body.ToArray());
-    }
+    public Task<WireAnswer> RequestAsync(string host, WireCall call, params (string Name, string Value)[] headers) => _router.RequestAsync(host, call, headers);
 
     /// <summary>A call of the management API.</summary>
     public Task<WireAnswer> ManageAsync(WireCall call) => _management.SendAsync(call);
@@ -128,11 +114,6 @@ internal sealed class GatewayFixture : IDisposable
         await served;
         await http.Response.CompleteAsync();
         return new WireAnswer(http.Response, body.ToArray());
-    }
-
-    private sealed class HasBody : IHttpRequestBodyDetectionFeature
-    {
-        public bool CanHaveBody => true;
     }
 }
 
