@@ -15,9 +15,9 @@ internal static partial class DomainRules
     /// <param name="existing">Whose members stay where they are not given.</param>
     public static DomainEndpoint Endpoint(List<DomainNameConfiguration>? configurations, MutualTlsAuthenticationInput? mutualTls, string? routingMode, DomainEndpoint? existing)
     {
-        if (mutualTls?.TruststoreUri is { Length: > 0 })
+        if (mutualTls is { TruststoreUri.Length: > 0 } or { TruststoreVersion.Length: > 0 })
         {
-            throw ApiGatewayV2Faults.Unsupported("mutualTlsAuthentication", "nobody asks clients for certificates");
+            throw ApiGatewayV2Faults.Unsupported("mutualTlsAuthentication with truststoreUri and truststoreVersion", "nobody asks clients for certificates");
         }
         if (routingMode is not (null or "API_MAPPING_ONLY"))
         {
@@ -33,7 +33,7 @@ internal static partial class DomainRules
         }
         if (given.EndpointType is "EDGE")
         {
-            throw ApiGatewayV2Faults.BadRequest("Only REGIONAL endpoints are supported for domain names of HTTP and WebSocket APIs");
+            throw ApiGatewayV2Faults.BadRequest("endpointType EDGE is not supported for domain names of HTTP and WebSocket APIs, which are REGIONAL");
         }
         return new DomainEndpoint(
             given.CertificateArn ?? existing?.CertificateArn, given.CertificateName ?? existing?.CertificateName,
