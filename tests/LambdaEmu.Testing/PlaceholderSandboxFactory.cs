@@ -21,7 +21,7 @@ public sealed class PlaceholderSandboxFactory(ISandboxFactory inner, string runt
         os.close(nothing)
         import signal
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-        environment = dict(variable.split(b"=", 1) for variable in block.split(b"\0")[:-1])
+        environment = dict(variable.split(b"=", 1) for variable in block[:-2].split(b"\0"))
         directory, *arguments = environment.pop(b"{{Command}}").split(b"\1")
         os.chdir(directory)
         os.execve(arguments[0], arguments, environment)

@@ -8,15 +8,17 @@ internal sealed class Capabilities(Emulator emulator)
     /// <summary>Settings that are kept and shown, but can't do here what they do on AWS.</summary>
     private static readonly (string Setting, string Truth)[] KeptOnly =
     [
+        ("apigateway:cacheClusterSize", "caches of all sizes hold 10000 answers of at most 1 MB"),
         ("apigateway:cacheDataEncrypted", "what a stage caches is in memory only"),
         ("apigateway:certificateArn", "nothing here speaks TLS by the certificates of domain names, and no securityPolicy holds"),
         ("apigateway:cloudwatchRoleArn", "logs are written without a role"),
-        ("apigateway:documentationVersion", "documentation is kept and exported, nothing serves it"),
+        ("apigateway:credentials", "the role need not exist; whoever names one is not asked for the function's own policy, and other services are called as the account itself"),
         ("apigateway:endpointConfiguration", "edge, regional and private APIs are all reached at this machine; ipAddressType and vpcEndpointIds change nothing"),
         ("apigateway:metricsEnabled", "no metrics are counted"),
-        ("apigateway:targetArns", "there are no load balancers behind VPC links"),
+        ("apigateway:productCode", "nothing is billed"),
+        ("apigateway:tracingEnabled", "the trace's header is passed on and logged as $context.xrayTraceId; no segments are recorded"),
+        ("apigateway:VpcLink", "there are no load balancers behind VPC links: integrations with connectionType VPC_LINK are called at their own URI"),
         ("apigateway:COGNITO_USER_POOLS", "there are no user pools yet: methods with such an authorizer answer 500"),
-        ("apigateway:ClientCertificate", "certificates are made and shown; HTTP backends are called without one"),
         ("apigatewayv2:CertificateArn", "nothing here speaks TLS by the certificates of domain names: CertificateName, OwnershipVerificationCertificateArn and SecurityPolicy change nothing either"),
         ("apigatewayv2:CredentialsArn", "the role need not exist; whoever names one is not asked for the function's own policy"),
         ("apigatewayv2:DetailedMetricsEnabled", "no metrics are counted"),

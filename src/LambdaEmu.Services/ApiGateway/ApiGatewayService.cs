@@ -66,7 +66,7 @@ public sealed class ApiGatewayService : AwsService
         Serve(ApiGatewayContract.GetMethodResponse, new GetMethodResponse(apis));
         Serve(ApiGatewayContract.UpdateMethodResponse, new UpdateMethodResponse(apis));
         Serve(ApiGatewayContract.DeleteMethodResponse, new DeleteMethodResponse(apis));
-        Serve(ApiGatewayContract.TestInvokeMethod, new TestInvokeMethod(apis, _serving.Tests), RestApiEndpoint.MaxBodyBytes);
+        Serve(ApiGatewayContract.TestInvokeMethod, new TestInvokeMethod(_resources, _serving.Tests), RestApiEndpoint.MaxBodyBytes);
         Serve(ApiGatewayContract.TestInvokeAuthorizer, new TestInvokeAuthorizer(apis, _serving.Tests));
     }
 

@@ -153,7 +153,7 @@ internal sealed class FunctionProcess : IDisposable
         var process = Start(launch.Arguments, launch.Environment, "/", $"/dev/tcp/127.0.0.1/{((IPEndPoint)listener.LocalEndpoint).Port}");
         using var channel = listener.AcceptTcpClientAsync(patience).AsTask().GetAwaiter().GetResult();
         channel.GetStream().ReadByte().Should().NotBe(-1, "a placeholder says when it is ready");
-        channel.GetStream().Write(Encoding.UTF8.GetBytes(string.Concat(environment.Select(v => $"{v.Key}={v.Value}\0"))));
+        channel.GetStream().Write(Encoding.UTF8.GetBytes(string.Concat(environment.Select(v => $"{v.Key}={v.Value}\0")) + "\0"));
         channel.Client.Shutdown(SocketShutdown.Send);
         return process;
     }

@@ -14,7 +14,7 @@ public sealed partial class PlaceholderTests
     [InlineData("java17", "fixtures.Functions::surroundings", null)]
     public async Task Function_InAPlaceholder_SeesWhatItWouldInAPlainStart(string runtime, string handler, string? rung)
     {
-        using var code = CodeOf(runtime);
+        using var code = FixturePackages.Of(runtime);
         using var layer = new TemporaryDirectory();
         layer.Write("lib/native.txt", "");
         layer.Write("python/added.py", "");
@@ -46,7 +46,7 @@ public sealed partial class PlaceholderTests
     [InlineData("dotnet8", "Fixtures::Fixtures.Protocol::counter")]
     public async Task Function_OnceSpecialised_IsItsOwn(string runtime, string handler)
     {
-        using var code = CodeOf(runtime);
+        using var code = FixturePackages.Of(runtime);
         await using var plane = new RealPlane(placeholderMegabytes: 256);
         var first = await plane.DeployAsync(runtime, handler, code.Path, name: "first");
         var second = await plane.DeployAsync(runtime, handler, code.Path, name: "second");
@@ -65,7 +65,7 @@ public sealed partial class PlaceholderTests
     [InlineData("LD_PRELOAD", "")]
     public async Task Variables_ThatActAtTheStart_GetAPlainStart(string name, string value)
     {
-        using var code = CodeOf("python3.11");
+        using var code = FixturePackages.Of("python3.11");
         await using var plane = new RealPlane(placeholderMegabytes: 256);
         var other = await plane.DeployAsync("python3.11", "fixtures.env", code.Path);
         await plane.PrepareAsync(other);
@@ -89,21 +89,6 @@ public sealed partial class PlaceholderTests
         (await plane.InvokeAsync(spec, "180")).Should().Be("188743680", "256 MB are more than the 128 that it started with");
         (await plane.InvokeAsync(spec, "300")).Should().Contain("Runtime.OutOfMemory");
         plane.Plane.Placeholders.Hits.Should().Be(1);
-    }
-
-    private static TemporaryDirectory CodeOf(string runtime)
-    {
-        var directory = new TemporaryDirectory();
-        var source = runtime.StartsWith("java", StringComparison.Ordinal) ? JavaFixtures.Package
-            : runtime.StartsWith("dotnet", StringComparison.Ordinal) ? DotnetFixtures.Library
-            : Path.Combine(FunctionProcess.FixtureDirectory, runtime.StartsWith("python", StringComparison.Ordinal) ? "python" : "node");
-        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(directory.Path, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-        return directory;
     }
 
     /// <summary>Without what differs from one environment to the next.</summary>

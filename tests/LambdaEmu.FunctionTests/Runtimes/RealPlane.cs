@@ -40,8 +40,10 @@ internal sealed class RealPlane : IAsyncDisposable
 
     /// <param name="code">A directory.</param>
     /// <param name="layer">Another; null for none.</param>
+    /// <param name="maxConcurrency">Null for a function that has one invocation at a time.</param>
     public async Task<ExecutionSpec> DeployAsync(
-        string runtime, string handler, string code, string? layer = null, IReadOnlyDictionary<string, string>? environment = null, string name = "probe") => new()
+        string runtime, string handler, string code, string? layer = null, IReadOnlyDictionary<string, string>? environment = null, string name = "probe",
+        int? maxConcurrency = null) => new()
     {
         Scope = new ResourceScope("111122223333", "eu-west-1"),
         FunctionName = name,
@@ -55,7 +57,9 @@ internal sealed class RealPlane : IAsyncDisposable
         Timeout = TimeSpan.FromSeconds(60),
         CodeBlob = await PutAsync(code),
         LayerBlobs = layer is null ? [] : [await PutAsync(layer)],
-        Logging = new LogSettings("/aws/lambda/probe"),
+        // Functions with several invocations at a time log JSON alone.
+        Logging = new LogSettings("/aws/lambda/probe", Json: maxConcurrency is not null),
+        MaxConcurrency = maxConcurrency,
         Environment = environment ?? new Dictionary<string, string>(),
     };
 

@@ -21,10 +21,11 @@ static char *read_all(size_t *length)
     return block;
 }
 
+/* The block ends with a zero byte of its own. */
 static char **split(char *block, size_t length)
 {
     size_t count = 0;
-    for (size_t i = 0; i < length; i++)
+    for (size_t i = 0; i + 1 < length; i++)
         count += !block[i];
     char **variables = calloc(count + 1, sizeof *variables);
     for (size_t i = 0; variables && i < count; i++, block += strlen(block) + 1)

@@ -54,7 +54,8 @@ function become(block) {
   // The lowest free descriptor is the one just closed.
   fs.closeSync(0);
   fs.openSync('/dev/null', 'r');
-  const given = new Map(block.split('\0').slice(0, -1).map((variable) => {
+  // The block ends with a zero byte of its own.
+  const given = new Map(block.split('\0').slice(0, -2).map((variable) => {
     const end = variable.indexOf('=');
     return [variable.slice(0, end), variable.slice(end + 1)];
   }));

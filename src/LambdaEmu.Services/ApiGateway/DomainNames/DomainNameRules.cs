@@ -46,6 +46,15 @@ internal static class DomainNameRules
         }
     }
 
+    /// <summary>An id tells private domain names of one name apart, and there are none.</summary>
+    public static void CheckPublic(string? domainNameId)
+    {
+        if (domainNameId is not null)
+        {
+            throw Faults.Unsupported("domainNameId", "there are no private domain names");
+        }
+    }
+
     public static string TargetName(ResourceScope scope, string endpointType) => endpointType == EndpointTypes.Edge
         ? $"d{Identifiers.Long()}{Identifiers.Short()[..3]}.cloudfront.net"
         : $"d-{Identifiers.Long()}.execute-api.{scope.Region}.amazonaws.com";

@@ -10,7 +10,7 @@ namespace LambdaEmu.Services.ApiGateway.GatewayResponses;
 internal static class GatewayResponseRules
 {
     public static readonly PatchTable<GatewayResponse> Patches = new(
-        new(PatchOps.Replace, "/statusCode", (r, s) => r with { StatusCode = s.Text }),
+        new(PatchOps.Replace, "/statusCode", (r, s) => r with { StatusCode = Status(s.Text) }),
         new(PatchOps.Any, "/responseParameters/{parameter}", (r, s) => r with { ResponseParameters = r.ResponseParameters.Patched(s, NoParameter) ?? ImmutableDictionary<string, string>.Empty }),
         new(PatchOps.Any, "/responseTemplates/{contentType}", (r, s) => r with { ResponseTemplates = r.ResponseTemplates.Patched(s, NoTemplate) ?? ImmutableDictionary<string, string>.Empty }));
 
@@ -27,6 +27,11 @@ internal static class GatewayResponseRules
             DefaultResponse = !api.GatewayResponses.ContainsKey(type),
         };
     }
+
+    /// <summary>Creations are checked by the model; patches and imports carry any text.</summary>
+    public static string? Status(string? text) => text is null or [>= '1' and <= '5', >= '0' and <= '9', >= '0' and <= '9']
+        ? text
+        : throw Faults.BadRequest($"Invalid status code specified: {text}");
 
     /// <summary>An API with a response of its own; without any template it answers AWS's.</summary>
     public static RestApi With(RestApi api, GatewayResponse response) =>

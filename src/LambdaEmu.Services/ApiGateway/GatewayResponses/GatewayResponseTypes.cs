@@ -42,11 +42,11 @@ internal static class GatewayResponseTypes
     /// <summary>What holds for a type: the API's own response, else the own one of its class with the type's status, else AWS's default.</summary>
     public static GatewayResponse Effective(ApiDefinition definition, string type)
     {
+        var status = DefaultStatuses.GetValueOrDefault(type);
         if (definition.GatewayResponses.GetValueOrDefault(type) is { } own)
         {
-            return own;
+            return own with { StatusCode = own.StatusCode ?? status };
         }
-        var status = DefaultStatuses.GetValueOrDefault(type);
         var classOfType = status is null ? null : status.StartsWith('4') ? Default4xx : Default5xx;
         return classOfType is not null && definition.GatewayResponses.GetValueOrDefault(classOfType) is { } shared
             ? shared with { ResponseType = type, StatusCode = shared.StatusCode ?? status }

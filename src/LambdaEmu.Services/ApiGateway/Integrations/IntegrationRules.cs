@@ -47,6 +47,7 @@ internal static class IntegrationRules
         {
             throw Faults.BadRequest("Invalid PassthroughBehavior specified. Valid options are WHEN_NO_MATCH,WHEN_NO_TEMPLATES,NEVER");
         }
+        CheckOptions(integration);
         CheckTimeout(api, integration.TimeoutInMillis);
         if (integration is { ConnectionType: ConnectionTypes.VpcLink, ConnectionId: null })
         {
@@ -64,12 +65,39 @@ internal static class IntegrationRules
 
     public static IntegrationResponse Checked(Method method, IntegrationResponse response)
     {
+        CheckContentHandling(response.ContentHandling);
         MappingExpressions.CheckContentTypes(response.ResponseTemplates?.Keys);
         MappingExpressions.CheckResponse(method, response);
         return response;
     }
 
     private static string? DefaultConnection(string type) => type is IntegrationTypes.Http or IntegrationTypes.HttpProxy ? ConnectionTypes.Internet : null;
+
+    // Creations are checked by the model; patches and imports carry any text.
+    private static void CheckOptions(Integration integration)
+    {
+        CheckContentHandling(integration.ContentHandling);
+        foreach (var response in integration.Responses.Values)
+        {
+            CheckContentHandling(response.ContentHandling);
+        }
+        if (integration.ConnectionType is not (null or ConnectionTypes.Internet or ConnectionTypes.VpcLink))
+        {
+            throw Faults.BadRequest("Invalid ConnectionType specified. Valid options are INTERNET,VPC_LINK");
+        }
+        if (integration.ResponseTransferMode is not (null or ResponseTransferModes.Buffered or ResponseTransferModes.Stream))
+        {
+            throw Faults.BadRequest("Invalid ResponseTransferMode specified. Valid options are BUFFERED,STREAM");
+        }
+    }
+
+    private static void CheckContentHandling(string? handling)
+    {
+        if (handling is not (null or ContentHandlings.ToBinary or ContentHandlings.ToText))
+        {
+            throw Faults.BadRequest("Invalid ContentHandling specified. Valid options are CONVERT_TO_BINARY,CONVERT_TO_TEXT");
+        }
+    }
 
     private static void CheckTimeout(ApiDefinition api, int timeout)
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LambdaEmu.Services.ApiGateway.Documentation;
 using LambdaEmu.Services.ApiGateway.RestApis;
 using LambdaEmu.Services.ApiGateway.Stages;
 
@@ -31,7 +32,11 @@ internal static class ApiExport
         Address(writer, staged, settings);
         new ExportedMethods(writer, definition, settings).WritePaths();
         Components(writer, definition, settings);
-        Extensions(writer, api, definition, settings);
+        Extensions(writer, definition, settings);
+        if (settings.WithDocumentation)
+        {
+            Documentation(writer, PartsOf(api, staged));
+        }
         writer.WriteEndObject();
     }
 
@@ -88,7 +93,7 @@ internal static class ApiExport
         }
     }
 
-    private static void Extensions(Utf8JsonWriter writer, RestApi api, ApiDefinition definition, ExportSettings settings)
+    private static void Extensions(Utf8JsonWriter writer, ApiDefinition definition, ExportSettings settings)
     {
         if (settings.WithIntegrations)
         {
@@ -119,17 +124,17 @@ internal static class ApiExport
             }
             writer.WriteEndObject();
         }
-        if (settings.WithDocumentation)
-        {
-            Documentation(writer, api);
-        }
     }
 
-    private static void Documentation(Utf8JsonWriter writer, RestApi api)
+    // A stage shows the version that was published to it; the parts as they are edited where there is none.
+    private static IEnumerable<DocumentationPart> PartsOf(RestApi api, StagedApi staged) =>
+        staged.Stage.DocumentationVersion is { } version ? api.DocumentationVersions[version].Parts : api.DocumentationParts.Values;
+
+    private static void Documentation(Utf8JsonWriter writer, IEnumerable<DocumentationPart> parts)
     {
         writer.WriteStartObject("x-amazon-apigateway-documentation");
         writer.WriteStartArray("documentationParts");
-        foreach (var part in api.DocumentationParts.Values.OrderBy(p => p.Id, StringComparer.Ordinal))
+        foreach (var part in parts.OrderBy(p => p.Id, StringComparer.Ordinal))
         {
             writer.WriteStartObject();
             writer.WriteStartObject("location");

@@ -11,6 +11,9 @@ namespace LambdaEmu.Services.ApiGateway.OpenApi;
 /// <summary>What a document says of an API: settings and parts with new ids, and resources by path.</summary>
 internal sealed class ImportedApi
 {
+    // Settings that CreateRestApi refuses; AWS's own exports may have them, and can be imported all the same.
+    private static readonly ImmutableArray<string> Unsupported = ["x-amazon-apigateway-security-policy", "x-amazon-apigateway-endpoint-access-mode"];
+
     private readonly OpenApiDocument _document;
     private readonly ImportSettings _settings;
 
@@ -36,6 +39,7 @@ internal sealed class ImportedApi
     /// <summary>An API made of the document alone, with the root that it has; methods are checked.</summary>
     public ApiDefinition Build(ApiDefinition before, Resource root)
     {
+        Warnings.AddRange(Unsupported.Where(name => Root.Member(name) is not null).Select(name => $"LambdaEmu does not support {name}."));
         var validators = RequestValidators();
         Models.Read();
         var methods = new ImportedMethods(_document, Models, Security, validators, Warnings);
@@ -90,7 +94,7 @@ internal sealed class ImportedApi
         .ToImmutableDictionary(r => r.Name, r => new GatewayResponse
         {
             ResponseType = r.Name,
-            StatusCode = r.Value.Text("statusCode"),
+            StatusCode = GatewayResponseRules.Status(r.Value.Text("statusCode")),
             ResponseParameters = r.Value.Texts("responseParameters").KeepAll(),
             ResponseTemplates = r.Value.Texts("responseTemplates").Keep() ?? GatewayResponseTypes.DefaultTemplates,
         });

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using LambdaEmu.Services.ApiGateway.Documentation;
 
@@ -6,6 +7,11 @@ namespace LambdaEmu.Services.ApiGateway.OpenApi;
 /// <summary>x-amazon-apigateway-documentation as documentation parts.</summary>
 internal static class ImportedDocumentation
 {
+    private static readonly ImmutableArray<string> Types =
+    [
+        "API", "AUTHORIZER", "MODEL", "RESOURCE", "METHOD", "PATH_PARAMETER", "QUERY_PARAMETER", "REQUEST_HEADER", "REQUEST_BODY", "RESPONSE", "RESPONSE_HEADER", "RESPONSE_BODY",
+    ];
+
     public static IEnumerable<DocumentationPart> Read(JsonElement? extension) => extension.Member("documentationParts").Items().Select(part =>
     {
         var location = part.Member("location") ?? default;
@@ -18,11 +24,12 @@ internal static class ImportedDocumentation
         };
     });
 
-    /// <summary>The parts of a document of OpenAPI, or of an object that holds but them.</summary>
-    public static IReadOnlyList<DocumentationPart> ReadBody(ReadOnlyMemory<byte> body)
+    /// <summary>The parts of a document of OpenAPI, or of an object that holds but them; those of no known type are left out and told of.</summary>
+    public static (IReadOnlyList<DocumentationPart> Parts, List<string> Warnings) ReadBody(ReadOnlyMemory<byte> body)
     {
         var root = OpenApiText.Read(body);
-        return [.. Read(root.Member("x-amazon-apigateway-documentation") ?? root)];
+        var known = Read(root.Member("x-amazon-apigateway-documentation") ?? root).ToLookup(p => Types.Contains(p.Location.Type));
+        return ([.. known[true]], [.. known[false].Select(p => $"Invalid documentation part type '{p.Location.Type}'")]);
     }
 
     /// <summary>Parts in place of those of the same location; of all, where the mode is overwrite.</summary>

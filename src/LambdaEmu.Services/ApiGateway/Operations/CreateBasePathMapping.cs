@@ -9,6 +9,7 @@ internal sealed class CreateBasePathMapping(GatewayResources resources) : IOpera
 {
     public async ValueTask<Wire.BasePathMapping> HandleAsync(Wire.CreateBasePathMappingRequest request, AwsRequestContext context, CancellationToken ct)
     {
+        DomainNameRules.CheckPublic(request.DomainNameId);
         var mapping = new BasePathMapping(
             BasePathMappingRules.PathOf(request.BasePath), request.RestApiId!, string.IsNullOrEmpty(request.Stage) ? null : request.Stage) { Id = Identifiers.Short() };
         await resources.DomainNames.ChangeAsync(

@@ -10,8 +10,12 @@ internal sealed class ImportDocumentationParts(RestApiRegistry apis) : IOperatio
 {
     public async ValueTask<Wire.DocumentationPartIds> HandleAsync(Wire.ImportDocumentationPartsRequest request, AwsRequestContext context, CancellationToken ct)
     {
-        var parts = ImportedDocumentation.ReadBody(request.Body!.Value);
+        var (parts, warnings) = ImportedDocumentation.ReadBody(request.Body!.Value);
+        if (request.FailOnWarnings == true && warnings.Count > 0)
+        {
+            throw Faults.BadRequest($"Warnings found during import:\n\t{string.Join("\n\t", warnings)}");
+        }
         await apis.ChangeAsync(context.Scope, request.RestApiId!, api => ImportedDocumentation.Into(api, parts, request.Mode == "overwrite"));
-        return new Wire.DocumentationPartIds { Ids = [.. parts.Select(p => p.Id)], Warnings = [] };
+        return new Wire.DocumentationPartIds { Ids = [.. parts.Select(p => p.Id)], Warnings = warnings };
     }
 }

@@ -1,21 +1,21 @@
 using System.Text;
 using LambdaEmu.Contracts.ApiGateway;
 using LambdaEmu.Protocol.Gateway;
-using LambdaEmu.Services.ApiGateway.RestApis;
+using LambdaEmu.Services.ApiGateway.ClientCertificates;
 using LambdaEmu.Services.ApiGateway.Serving;
 
 namespace LambdaEmu.Services.ApiGateway.Operations;
 
 /// <summary>Runs a method as it is edited. See https://docs.aws.amazon.com/apigateway/latest/api/API_TestInvokeMethod.html.</summary>
-internal sealed class TestInvokeMethod(RestApiRegistry apis, TestCalls tests) : IOperation<TestInvokeMethodRequest, TestInvokeMethodResponse>
+internal sealed class TestInvokeMethod(GatewayResources resources, TestCalls tests) : IOperation<TestInvokeMethodRequest, TestInvokeMethodResponse>
 {
     public async ValueTask<TestInvokeMethodResponse> HandleAsync(TestInvokeMethodRequest request, AwsRequestContext context, CancellationToken ct)
     {
-        if (request.ClientCertificateId is not null)
+        if (request.ClientCertificateId is { } certificate)
         {
-            throw Faults.Unsupported("clientCertificateId", "tests of methods call backends without a certificate");
+            resources.ClientCertificates.Require(context.Scope, certificate, ClientCertificateRules.Missing);
         }
-        var api = apis.Require(context.Scope, request.RestApiId!);
+        var api = resources.Apis.Require(context.Scope, request.RestApiId!);
         var resource = api.Definition.Resources.GetValueOrDefault(request.ResourceId!) ?? throw Faults.NoResource();
         var method = resource.Methods.GetValueOrDefault(request.HttpMethod!) ?? throw Faults.NoMethod();
         var result = await tests.RunMethodAsync(api, resource, method, new TestRequest
@@ -25,6 +25,7 @@ internal sealed class TestInvokeMethod(RestApiRegistry apis, TestCalls tests) : 
             Body = request.Body,
             Headers = TestHeaders.Of(request.Headers, request.MultiValueHeaders),
             StageVariables = request.StageVariables,
+            ClientCertificateId = request.ClientCertificateId,
         });
         var headers = result.Answer.Headers.ToLookup(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase);
         return new TestInvokeMethodResponse

@@ -9,6 +9,7 @@ internal sealed class UpdateBasePathMapping(GatewayResources resources) : IOpera
 {
     public async ValueTask<Wire.BasePathMapping> HandleAsync(Wire.UpdateBasePathMappingRequest request, AwsRequestContext context, CancellationToken ct)
     {
+        DomainNameRules.CheckPublic(request.DomainNameId);
         BasePathMapping? patched = null;
         await resources.DomainNames.ChangeAsync(
             context.Scope, request.DomainName!.ToLowerInvariant(), domain =>

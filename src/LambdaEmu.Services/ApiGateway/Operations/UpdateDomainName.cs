@@ -9,6 +9,7 @@ internal sealed class UpdateDomainName(GatewayResources resources) : IOperation<
 {
     public async ValueTask<Wire.DomainName> HandleAsync(Wire.UpdateDomainNameRequest request, AwsRequestContext context, CancellationToken ct)
     {
+        DomainNameRules.CheckPublic(request.DomainNameId);
         var changed = await resources.DomainNames.ChangeAsync(
             context.Scope, request.DomainName!.ToLowerInvariant(), domain => DomainNameRules.Patches.Apply(domain, request.PatchOperations), DomainNameRules.Missing);
         return DomainNameRules.Describe(context.Scope, changed);

@@ -45,10 +45,13 @@ internal sealed class PatchTable<T>(params ImmutableArray<PatchRule<T>> rules)
         throw Faults.BadRequest(fault ?? Refusal(op, path));
     }
 
+    /// <summary>What an operation may be applied to, in the form of AWS's texts: /variables/{name}.</summary>
+    public IEnumerable<string> PathsFor(string op) => rules.Where(r => r.Allows(op)).Select(r => r.Path.ToString()).Distinct();
+
     // The two spaces are AWS's.
     private string Refusal(string op, string path)
     {
-        var allowed = rules.Where(r => r.Allows(op)).Select(r => r.Path.ToString()).Distinct().ToList();
+        var allowed = PathsFor(op).ToList();
         var hint = allowed.Count == 0 ? "Please choose supported operations" : $"Must be one of: [{string.Join(", ", allowed)}]";
         return $"Invalid patch path  '{path}' specified for op '{op}'. {hint}";
     }

@@ -27,7 +27,7 @@ public sealed class RestServing : IDisposable
         GatewayResources resources, ILambdaInvoker functions, IAsyncInvoker events, ISigningKeys signingKeys, ILogSink logs, Func<string> selfEndpoint, TimeProvider time, TimeProvider real,
         ILoggerFactory loggers)
     {
-        _integrations = new IntegrationRunners(functions, events, selfEndpoint, time);
+        _integrations = new IntegrationRunners(functions, events, resources.ClientCertificates, selfEndpoint, time);
         _caches = new StageCaches(time);
         _keys = new ApiKeyGate(new KeyDirectory(resources), resources.Usage, time);
         var authorizers = new LambdaAuthorizer(functions, time, loggers.CreateLogger<LambdaAuthorizer>());

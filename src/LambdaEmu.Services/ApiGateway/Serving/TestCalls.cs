@@ -54,6 +54,7 @@ internal sealed class TestCalls(RestPipeline pipeline, LambdaAuthorizer authoriz
             CreatedDate = now,
             LastUpdatedDate = now,
             Variables = request.StageVariables?.ToImmutableDictionary(),
+            ClientCertificateId = request.ClientCertificateId,
         };
         var compiled = new CompiledApi(deployment.Id, api.Definition);
         var http = Http(resource, request);

@@ -14,4 +14,7 @@ internal sealed class TestRequest
     public IEnumerable<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     public IReadOnlyDictionary<string, string>? StageVariables { get; init; }
+
+    /// <summary>What HTTP backends are shown; null for none.</summary>
+    public string? ClientCertificateId { get; init; }
 }

@@ -15,14 +15,19 @@ public sealed record ManagedInstances(string CapacityProviderArn, int? MaxConcur
     public double EffectiveMemoryGiBPerVCpu => MemoryGiBPerVCpu ?? DefaultMemoryGiBPerVCpu;
 
     /// <summary>
-    /// 64 for each of Node's virtual processors, as on AWS. What AWS gives custom runtimes is not known: 16, as its lowest default.
-    /// See https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-nodejs-runtime.html.
+    /// For each virtual processor 64 with Node, 32 with Java and .NET, 16 with Python, as on AWS. What AWS gives custom runtimes is not known: 16, as its
+    /// lowest default. See https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-runtimes.html.
     /// </summary>
     /// <param name="memorySize">MB of the version.</param>
     public int EffectiveMaxConcurrency(string runtime, int memorySize)
     {
         var processors = Math.Max(1, (int)(memorySize / 1024.0 / EffectiveMemoryGiBPerVCpu));
-        var each = runtime.StartsWith("nodejs", StringComparison.Ordinal) ? 64 : 16;
+        var each = runtime switch
+        {
+            _ when runtime.StartsWith("nodejs", StringComparison.Ordinal) => 64,
+            _ when runtime.StartsWith("java", StringComparison.Ordinal) || runtime.StartsWith("dotnet", StringComparison.Ordinal) => 32,
+            _ => 16,
+        };
         return MaxConcurrency ?? Math.Min(processors * each, MaxMaxConcurrency);
     }
 

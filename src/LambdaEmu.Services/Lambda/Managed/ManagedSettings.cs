@@ -109,13 +109,12 @@ internal sealed class ManagedSettings(CapacityProviderRegistry providers)
             CapacityProviderRegistry.Arn(scope, provider.Name), wanted.PerExecutionEnvironmentMaxConcurrency, wanted.ExecutionEnvironmentMemoryGiBPerVCpu);
     }
 
-    // The others' bootstraps run one invocation after the other, and AWS has none before these for Node.
+    // See https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-runtimes.html.
     private static void CheckRuntime(string runtime)
     {
-        if (runtime is not ("nodejs22.x" or "nodejs24.x" or "provided.al2" or "provided.al2023"))
+        if (runtime is not ("nodejs22.x" or "nodejs24.x" or "python3.13" or "python3.14" or "java21" or "java25" or "dotnet8" or "dotnet10" or "provided.al2023"))
         {
-            throw LambdaErrors.Unsupported(
-                $"{Setting} with Runtime {runtime}", "several invocations at a time run here with nodejs22.x, nodejs24.x, provided.al2 and provided.al2023");
+            throw LambdaErrors.InvalidParameter($"{Setting} isn't supported with Runtime {runtime}.");
         }
     }
 

@@ -147,6 +147,23 @@ public sealed class ImportTests : IDisposable
         (await _gateway.DoAsync("GET", "/restapis"))["item"]!.AsArray().Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("x-amazon-apigateway-security-policy", "\"TLS_1_2\"")]
+    [InlineData("x-amazon-apigateway-endpoint-access-mode", "\"STRICT\"")]
+    public async Task ImportRestApi_OfWhatIsNotSupported_WarnsByName(string extension, string value)
+    {
+        var document = $$"""{"openapi":"3.0.1","info":{"title":"a"},"paths":{},"{{extension}}":{{value}}}""";
+
+        (await _gateway.DoAsync("POST", "/restapis?mode=import", document))["warnings"]!.ShouldBe($"""["LambdaEmu does not support {extension}."]""");
+        (await _gateway.FaultAsync("POST", "/restapis?mode=import&failonwarnings=true", document)).Message.Should().Contain(extension);
+    }
+
+    [Theory]
+    [InlineData("\"statusCode\":200", "\"statusCode\":200,\"contentHandling\":\"other\"", "Invalid ContentHandling specified. Valid options are CONVERT_TO_BINARY,CONVERT_TO_TEXT")]
+    [InlineData("\"DEFAULT_4XX\":{", "\"DEFAULT_4XX\":{\"statusCode\":\"other\",", "Invalid status code specified: other")]
+    public async Task ImportRestApi_OfAWrongSetting_IsRefused(string right, string wrong, string message) =>
+        (await _gateway.FaultAsync("POST", "/restapis?mode=import", Swagger.Replace(right, wrong, StringComparison.Ordinal))).Message.Should().EndWith(message);
+
     [Fact]
     public async Task ImportRestApi_OfAWrongIntegration_NamesIt() =>
         (await _gateway.FaultAsync("POST", "/restapis?mode=import", Swagger.Replace("http://example.com/{id}", "nowhere"))).Message.Should().Be(
@@ -182,6 +199,49 @@ public sealed class ImportTests : IDisposable
         (await _gateway.DoAsync("PUT", $"{api}/documentation/parts?mode=merge", Parts))["ids"]!.AsArray().Should().HaveCount(2);
 
         (await _gateway.DoAsync("GET", $"{api}/documentation/parts?type=API"))["item"]!.ShouldBe("""[{"location":{"type":"API"},"properties":"{\"description\":\"new\"}"}]""", "id");
+    }
+
+    [Fact]
+    public async Task ImportDocumentationParts_OverwritesAll_WhereThatIsTheMode()
+    {
+        var api = await _gateway.ApiAsync();
+        await _gateway.DoAsync("POST", $"{api}/documentation/parts", """{"location":{"type":"API"},"properties":"{}"}""");
+
+        await _gateway.DoAsync("PUT", $"{api}/documentation/parts?mode=overwrite", """{"documentationParts":[{"location":{"type":"MODEL","name":"M"},"properties":{}}]}""");
+
+        (await _gateway.DoAsync("GET", $"{api}/documentation/parts"))["item"]!.ShouldBe("""[{"location":{"type":"MODEL","name":"M"},"properties":"{}"}]""", "id");
+    }
+
+    [Fact]
+    public async Task ImportDocumentationParts_OfAnUnknownType_WarnsOrFails()
+    {
+        var parts = $"{await _gateway.ApiAsync()}/documentation/parts";
+        const string Body = """{"documentationParts":[{"location":{"type":"API"},"properties":{}},{"location":{"type":"OTHER"},"properties":{}}]}""";
+
+        (await _gateway.FaultAsync("PUT", $"{parts}?failonwarnings=true", Body)).Should().Be((400, "Warnings found during import:\n\tInvalid documentation part type 'OTHER'"));
+        var imported = await _gateway.DoAsync("PUT", parts, Body);
+
+        imported["ids"]!.AsArray().Should().ContainSingle();
+        imported["warnings"]!.ShouldBe("""["Invalid documentation part type 'OTHER'"]""");
+    }
+
+    [Fact]
+    public async Task PutRestApi_WithWarningsThatFail_ChangesNothing()
+    {
+        var api = await _gateway.MockApiAsync();
+
+        (await _gateway.FaultAsync("PUT", $"{api}?failonwarnings=true", Swagger)).Message.Should().StartWith("Warnings found during import:");
+        (await PathsAsync(api)).Should().Equal("/ GET");
+    }
+
+    [Fact]
+    public async Task PutRestApi_TreatsTheBasePathAsWished()
+    {
+        var api = await _gateway.MockApiAsync();
+
+        await _gateway.DoAsync("PUT", $"{api}?mode=overwrite&basepath=prepend", Yaml);
+
+        (await PathsAsync(api)).Should().Contain("/base/part/test POST");
     }
 
     [Theory]

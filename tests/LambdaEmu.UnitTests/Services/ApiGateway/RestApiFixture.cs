@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LambdaEmu.UnitTests.Services.ApiGateway;
 
-/// <summary>API Gateway's control plane behind the real gateway, and its stages behind the real router, without a socket; functions are the test's.</summary>
+/// <summary>API Gateway behind the real gateway, and its stages behind the real router, without a socket; functions and the clock are the test's.</summary>
 internal sealed class RestApiFixture : IDisposable
 {
     public static readonly ResourceScope Scope = new(TestGateway.Account, TestGateway.Region);
@@ -27,7 +27,7 @@ internal sealed class RestApiFixture : IDisposable
     {
         Time = time ?? new ManualTimeProvider();
         Resources = new GatewayResources(store ?? new MemoryStateStore(), Time);
-        _serving = new RestServing(Resources, Functions, null!, new TestKeys(), new RecordingLogs(), () => "", Time, Time, NullLoggerFactory.Instance);
+        _serving = new RestServing(Resources, Functions, null!, new TestKeys(), Logs, () => "", Time, Time, NullLoggerFactory.Instance);
         _gateway = new TestGateway(new ApiGatewayService(Resources, _serving, Time));
         _router = new EndpointRouter([new ExecuteApiEndpoint([_serving.Endpoint]), new DomainEndpoint(Resources.Domains, [_serving.Endpoint])], NullLogger<EndpointRouter>.Instance);
     }
@@ -38,10 +38,9 @@ internal sealed class RestApiFixture : IDisposable
 
     public ScriptedFunctions Functions { get; } = new();
 
-    public void Dispose() => _serving.Dispose();
+    public RecordingLogs Logs { get; } = new();
 
-    /// <summary>A request to a stage.</summary>
-    public Task<WireAnswer> RequestAsync(string host, WireCall call, params (string Name, string Value)[] headers) => _router.RequestAsync(host, call, headers);
+    public void Dispose() => _serving.Dispose();
 
     public Task<WireAnswer> SendAsync(string method, string path, string? body = null, string accepts = "application/json")
     {
@@ -89,6 +88,30 @@ internal sealed class RestApiFixture : IDisposable
         await DoAsync("PUT", $"{resource}/methods/GET/integration", """{"type":"MOCK","requestTemplates":{"application/json":"{\"statusCode\": 200}"}}""");
     }
 
+    /// <summary>A method with an integration; gives the method's path.</summary>
+    /// <param name="integration">Members of PutIntegration.</param>
+    /// <param name="method">Members of PutMethod.</param>
+    /// <param name="response">Members of PutIntegrationResponse for the status 200.</param>
+    public async Task<string> MethodAsync(string resource, string httpMethod, string integration, string method = "\"authorizationType\":\"NONE\"", string response = "")
+    {
+        var path = $"{resource}/methods/{httpMethod}";
+        await DoAsync("PUT", path, $"{{{method}}}");
+        await DoAsync("PUT", $"{path}/integration", $"{{{integration}}}");
+        await DoAsync("PUT", $"{path}/responses/200", "{}");
+        await DoAsync("PUT", $"{path}/integration/responses/200", $"{{{response}}}");
+        return path;
+    }
+
+    public async Task<string> ResourceAsync(string api, string part) =>
+        $"{api}/resources/{(await DoAsync("POST", await RootAsync(api), $$"""{"pathPart":"{{part}}"}"""))["id"]}";
+
+    /// <summary>A request to a stage, by the API's host name.</summary>
+    public Task<WireAnswer> RequestAsync(string api, string method, string target, params (string Name, string Value)[] headers) =>
+        RequestAsync(api, new WireCall(method, target), headers);
+
+    public Task<WireAnswer> RequestAsync(string api, WireCall call, params (string Name, string Value)[] headers) =>
+        StageRequests.SendAsync(_router, $"{IdOf(api)}.execute-api.us-east-1.amazonaws.com", call, headers);
+
     /// <summary>Deploys; gives the deployment's id.</summary>
     public async Task<string> DeployAsync(string api, string body = "{}") => (await DoAsync("POST", $"{api}/deployments", body))["id"]!.ToString();
 
@@ -107,6 +130,15 @@ internal static class JsonAnswers
     {
         var shown = actual.Without(without);
         JsonNode.DeepEquals(shown, JsonNode.Parse(expected)).Should().BeTrue("{0} is expected, and it is {1}", expected, shown.ToJsonString());
+    }
+
+    /// <summary>Compares the members that are named, and leaves out all others.</summary>
+    public static void ShouldHave(this JsonNode actual, string expected)
+    {
+        foreach (var (name, value) in JsonNode.Parse(expected)!.AsObject())
+        {
+            JsonNode.DeepEquals(actual[name], value).Should().BeTrue("{0} is to be {1}, and it is {2}", name, value?.ToJsonString(), actual[name]?.ToJsonString());
+        }
     }
 
     /// <summary>A copy without the members of these names, wherever they are.</summary>

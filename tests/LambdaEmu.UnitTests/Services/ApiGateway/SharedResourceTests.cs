@@ -39,6 +39,18 @@ public sealed class SharedResourceTests : IDisposable
     }
 
     [Fact]
+    public async Task GatewayResponse_WithoutAStatus_AnswersThatOfItsType()
+    {
+        var api = await _gateway.MockApiAsync();
+        await _gateway.DoAsync("PUT", $"{api}/gatewayresponses/MISSING_AUTHENTICATION_TOKEN", """{"responseTemplates":{"application/json":"own"}}""");
+        await _gateway.DeployAsync(api, """{"stageName":"dev"}""");
+
+        var answer = await _gateway.RequestAsync(api, "GET", "/dev/none");
+
+        (answer.Status, answer.Text).Should().Be((403, "own"));
+    }
+
+    [Fact]
     public async Task DomainNames_LeadToStages()
     {
         var api = await _gateway.MockApiAsync();
@@ -106,6 +118,23 @@ public sealed class SharedResourceTests : IDisposable
         (await _gateway.DoAsync("GET", $"{api}/stages/dev"))["documentationVersion"]!.ToString().Should().Be("1");
         (await _gateway.FaultAsync("DELETE", $"{api}/documentation/versions/1")).Status.Should().Be(400);
         (await _gateway.DoAsync("GET", $"{parts}?type=METHOD"))["item"]!.AsArray().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Export_HasTheDocumentationThatTheStageWasGiven()
+    {
+        var api = await _gateway.MockApiAsync();
+        await _gateway.DeployAsync(api, """{"stageName":"dev"}""");
+        var part = await _gateway.DoAsync("POST", $"{api}/documentation/parts", """{"location":{"type":"API"},"properties":"{\"description\":\"old\"}"}""");
+        async Task<string> ExportedAsync() =>
+            (await _gateway.DoAsync("GET", $"{api}/stages/dev/exports/oas30?extensions=documentation"))["x-amazon-apigateway-documentation"]!["documentationParts"]![0]!["properties"]!["description"]!.ToString();
+
+        await _gateway.DoAsync("POST", $"{api}/documentation/versions", """{"documentationVersion":"1","stageName":"dev"}""");
+        await _gateway.PatchAsync($"{api}/documentation/parts/{part["id"]}", ("replace", "/properties", """{"description":"new"}"""));
+
+        (await ExportedAsync()).Should().Be("old");
+        await _gateway.PatchAsync($"{api}/stages/dev", ("remove", "/documentationVersion", null));
+        (await ExportedAsync()).Should().Be("new", "nothing was published");
     }
 
     [Fact]

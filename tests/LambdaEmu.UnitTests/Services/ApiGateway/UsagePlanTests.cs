@@ -77,6 +77,14 @@ public sealed class UsagePlanTests : IDisposable
     }
 
     [Fact]
+    public async Task CreateUsagePlanKey_OfAnotherType_IsRefused()
+    {
+        var plan = (await _gateway.DoAsync("POST", "/usageplans", """{"name":"p"}"""))["id"];
+
+        (await _gateway.FaultAsync("POST", $"/usageplans/{plan}/keys", $$"""{"keyId":"{{await KeyAsync("k")}}","keyType":"OTHER"}""")).Should().Be((400, "Usage plan key type must be API_KEY"));
+    }
+
+    [Fact]
     public async Task KeyDirectory_FindsEnabledKeysAndTheirPlans()
     {
         var api = await ApiAsync();

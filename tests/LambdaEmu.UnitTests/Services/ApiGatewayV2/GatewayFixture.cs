@@ -102,7 +102,7 @@ internal sealed class GatewayFixture : IDisposable
     public Task<WireAnswer> RequestAsync(string api, string method, string target, params (string Name, string Value)[] headers) =>
         RequestAsync($"{api}.execute-api.us-east-1.amazonaws.com", new WireCall(method, target), headers);
 
-    public Task<WireAnswer> RequestAsync(string host, WireCall call, params (string Name, string Value)[] headers) => _router.RequestAsync(host, call, headers);
+    public Task<WireAnswer> RequestAsync(string host, WireCall call, params (string Name, string Value)[] headers) => StageRequests.SendAsync(_router, host, call, headers);
 
     /// <summary>A call of the management API.</summary>
     public Task<WireAnswer> ManageAsync(WireCall call) => _management.SendAsync(call);

@@ -67,6 +67,9 @@ public sealed class ManagedInstancesTests : IDisposable
     [InlineData("nodejs22.x", 8192, 2, 256)]
     [InlineData("nodejs24.x", 8192, 8, 64)]
     [InlineData("provided.al2023", 8192, 4, 32)]
+    [InlineData("python3.13", 8192, 2, 64)]
+    [InlineData("java21", 8192, 4, 64)]
+    [InlineData("dotnet8", 4096, 2, 64)]
     public async Task Concurrency_ByDefault_FollowsRuntimeAndProcessors(string runtime, int memory, double each, int expected)
     {
         await CreateProviderAsync();
@@ -84,8 +87,8 @@ public sealed class ManagedInstancesTests : IDisposable
         (await CreateFunctionAsync()).ShouldFail(404, "ResourceNotFoundException", $"Capacity provider not found: {ProviderArn}");
         await CreateProviderAsync();
 
-        (await CreateFunctionAsync("""{"Runtime":"python3.13"}""")).ShouldFail(
-            400, Invalid, "LambdaEmu does not support CapacityProviderConfig with Runtime python3.13 yet: several invocations at a time run here with nodejs22.x, nodejs24.x, provided.al2 and provided.al2023.");
+        (await CreateFunctionAsync("""{"Runtime":"python3.12"}""")).ShouldFail(
+            400, Invalid, "CapacityProviderConfig isn't supported with Runtime python3.12.");
         (await CreateFunctionAsync("""{"MemorySize":2047}""")).ShouldBe(400).ErrorType.Should().Be(Invalid);
         (await CreateFunctionAsync("""{"TenancyConfig":{"TenantIsolationMode":"PER_TENANT"}}""")).ShouldBe(400).ErrorType.Should().Be(Invalid);
         (await CreateFunctionAsync("""{"SnapStart":{"ApplyOn":"PublishedVersions"}}""")).ShouldFail(
@@ -93,7 +96,7 @@ public sealed class ManagedInstancesTests : IDisposable
         (await CreateFunctionAsync("""{"LoggingConfig":{"LogFormat":"Text"}}""")).ShouldBe(400).Message.Should().StartWith("LogLevel is not supported when LogFormat is set to \"Text\".");
         (await CreateFunctionAsync("""{"PublishTo":"LATEST_PUBLISHED"}""")).ShouldFail(400, Invalid, "PublishTo needs Publish to be true.");
         (await CreateFunctionAsync("""{"MemorySize":32768}""")).ShouldBe(201);
-        (await _lambda.ConfigureAsync("""{"Runtime":"java21"}""")).ShouldBe(400).Message.Should().Contain("CapacityProviderConfig with Runtime java21");
+        (await _lambda.ConfigureAsync("""{"Runtime":"java17"}""")).ShouldBe(400).Message.Should().Be("CapacityProviderConfig isn't supported with Runtime java17.");
         (await _lambda.PublishAsync()).ShouldBe(201);
         (await _lambda.PutAsync("/2019-09-30/functions/f/provisioned-concurrency?Qualifier=1", """{"ProvisionedConcurrentExecutions":1}""")).ShouldBe(400).ErrorType.Should().Be(Invalid);
     }

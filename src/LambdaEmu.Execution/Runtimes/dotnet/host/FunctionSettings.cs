@@ -17,6 +17,7 @@ internal sealed class FunctionSettings
         FunctionName = Read("AWS_LAMBDA_FUNCTION_NAME");
         FunctionVersion = Read("AWS_LAMBDA_FUNCTION_VERSION");
         MemoryMegabytes = int.TryParse(Read("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 128;
+        MaxConcurrency = int.TryParse(Read("AWS_LAMBDA_MAX_CONCURRENCY"), NumberStyles.None, CultureInfo.InvariantCulture, out var concurrency) ? concurrency : null;
         LogGroup = Read("AWS_LAMBDA_LOG_GROUP_NAME");
         LogStream = Read("AWS_LAMBDA_LOG_STREAM_NAME");
         LogFormat = First("AWS_LAMBDA_HANDLER_LOG_FORMAT", "AWS_LAMBDA_LOG_FORMAT");
@@ -34,6 +35,8 @@ internal sealed class FunctionSettings
     public string FunctionName { get; }
     public string FunctionVersion { get; }
     public int MemoryMegabytes { get; }
+    /// <summary>How many invocations run at a time, on managed instances; null elsewhere, where it is one.</summary>
+    public int? MaxConcurrency { get; }
     public string LogGroup { get; }
     public string LogStream { get; }
     /// <summary>JSON, Unformatted, or anything else for text.</summary>

@@ -10,19 +10,26 @@ internal sealed class InvocationLoop(FunctionSettings settings, RuntimeApi api, 
 
     private readonly MemoryStream _response = new(4096);
 
-    public void Run()
+    /// <param name="taken">Called when there is an event, before it is given to the function; null for nothing.</param>
+    /// <param name="answered">Called when it has been answered.</param>
+    public void Run(Action? taken = null, Action? answered = null)
     {
         while (true)
         {
-            Answer(api.Next());
+            var invocation = api.Next();
+            taken?.Invoke();
+            Answer(invocation);
+            answered?.Invoke();
         }
     }
 
     private void Answer(Invocation invocation)
     {
-        log.RequestId = invocation.RequestId;
-        log.TraceId = invocation.TraceId;
-        Environment.SetEnvironmentVariable(TraceVariable, invocation.TraceId);
+        log.Begin(invocation);
+        if (settings.MaxConcurrency is null)
+        {
+            Environment.SetEnvironmentVariable(TraceVariable, invocation.TraceId);
+        }
         try
         {
             _response.SetLength(0);

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.IO;
 using System.Text;
+using System.Threading;
 using Microsoft.Win32.SafeHandles;
 
 namespace LambdaEmu.DotnetHost;
@@ -23,6 +24,9 @@ internal sealed class Log
     private readonly bool _json;
     private readonly bool _unformatted;
     private readonly Level _lowest;
+    // Null where there is one invocation at a time, which also what runs beside it is about.
+    private readonly AsyncLocal<Invocation?>? _currentOfThread;
+    private Invocation? _current;
 
     private Log(FunctionSettings settings)
     {
@@ -32,11 +36,14 @@ internal sealed class Log
         _json = settings.LogFormat.Equals("JSON", StringComparison.OrdinalIgnoreCase);
         _unformatted = settings.LogFormat.Equals("Unformatted", StringComparison.OrdinalIgnoreCase);
         _lowest = Levels.Parse(settings.LogLevel) ?? Level.Information;
+        _currentOfThread = settings.MaxConcurrency is null ? null : new AsyncLocal<Invocation?>();
     }
 
-    public string RequestId { get; set; } = "";
+    public string RequestId => Current?.RequestId ?? "";
 
-    public string? TraceId { get; set; }
+    public string? TraceId => Current?.TraceId;
+
+    private Invocation? Current => _currentOfThread is null ? _current : _currentOfThread.Value;
 
     /// <summary>From here on the console's output is the log's.</summary>
     public static Log Open(FunctionSettings settings)
@@ -45,6 +52,19 @@ internal sealed class Log
         Console.SetOut(new ConsoleWriter(log, Level.Information));
         Console.SetError(new ConsoleWriter(log, Level.Error));
         return log;
+    }
+
+    /// <summary>What is logged from here on is about this invocation; with several at a time what follows on this thread and from it.</summary>
+    public void Begin(Invocation invocation)
+    {
+        if (_currentOfThread is null)
+        {
+            _current = invocation;
+        }
+        else
+        {
+            _currentOfThread.Value = invocation;
+        }
     }
 
     public void Write(Level level, string? message) => Write(level, null, message, null);

@@ -20,6 +20,10 @@ internal static class Program
         try
         {
             var handler = HandlerLoader.Load(settings, log);
+            if (settings.MaxConcurrency is { } limit)
+            {
+                new Workers(settings, handler, log, limit).Run(api);
+            }
             new InvocationLoop(settings, api, handler, log).Run();
             return 0;
         }

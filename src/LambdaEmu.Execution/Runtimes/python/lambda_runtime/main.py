@@ -3,13 +3,26 @@ import builtins
 import os
 import sys
 
-from . import codec, context, hook, tracing
+from . import codec, context, hook, placeholder, tracing
 from .wire import RuntimeApi
 
 
 def run():
     _prepare_interpreter()
-    api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
+    address = os.environ["AWS_LAMBDA_RUNTIME_API"]
+    concurrency = int(os.environ.get("AWS_LAMBDA_MAX_CONCURRENCY") or 0)
+    if concurrency:
+        from . import workers
+
+        placeholder.enter()
+        workers.run(concurrency, address, _work)
+    _work(RuntimeApi(address))
+
+
+def _work(api):
+    sites = site_directories() if sys.flags.no_site else []
+    placeholder.enter()
+    _prepare_path(sites)
     try:
         handler = _load_handler(os.environ["_HANDLER"])
     except Exception as error:
@@ -108,19 +121,17 @@ def _prepare_interpreter():
     sys.stderr.reconfigure(line_buffering=True)
     codec.prepare()
     context.prepare()
-    _prepare_path()
     hook.install()
     tracing.install()
 
 
-def _prepare_path():
+def _prepare_path(sites):
     """The function's own code first, then its layers, the standard library, what the machine has installed, the bundled SDK."""
     layers = os.environ.pop("_LAMBDAEMU_LAYERS", "/opt") + "/python"
     first = [os.environ.get("LAMBDA_TASK_ROOT") or os.getcwd()]
     if os.path.isdir(layers):
         first += ["%s/lib/python%d.%d/site-packages" % ((layers,) + sys.version_info[:2]), layers]
-    if sys.flags.no_site:
-        _add_site_packages()
+    sys.path += sites
     # Until now the script's own directory stands first.
     own = sys.path[0]
     sys.path[:1] = first
@@ -139,9 +150,9 @@ def add_builtins():
         site.setcopyright()
 
 
-def _add_site_packages():
+def site_directories():
     """What the interpreter's own start would do, without running the .pth files of the machine: those cost as much as all the rest."""
     import site
 
     add_builtins()
-    sys.path += filter(os.path.isdir, [site.getusersitepackages()] + site.getsitepackages())
+    return [path for path in [site.getusersitepackages()] + site.getsitepackages() if os.path.isdir(path)]

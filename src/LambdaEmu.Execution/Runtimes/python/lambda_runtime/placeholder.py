@@ -1,15 +1,34 @@
 """A start without a function: everything that each function needs is loaded, then this process waits until it is given one."""
 import os
+import sys
 
 _MARKER = "_LAMBDAEMU_PLACEHOLDER"
 
 
+# Whether the function's directories may still be missing.
+_waits = False
+
+
 def wait():
-    """Returns at once in a process that was started for its function."""
-    if _MARKER not in os.environ:
+    """Until this process knows which function it is to run; returns at once where it was started for its function."""
+    global _waits
+    if _MARKER in os.environ:
+        _load()
+        _become(_read_environment())
+        _waits = True
+
+
+def enter():
+    """Until the function's directories are there, which is soon after wait; then goes to the function's own."""
+    global _waits
+    if not _waits:
         return
-    _load()
-    _become(_read_environment())
+    _waits = False
+    _read()
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.chdir(os.environb[b"LAMBDA_TASK_ROOT"])
 
 
 def _load():
@@ -22,6 +41,7 @@ def _load():
     # Asks the system for the user's directory, and keeps the answer.
     site.getusersitepackages()
     _rehearse()
+    _rehearse_import()
 
 
 def _rehearse():
@@ -46,14 +66,37 @@ def _rehearse():
     server.close()
 
 
+def _rehearse_import():
+    """The search in the function's directory, which is empty by now, and the reading of a module."""
+    from . import main
+
+    directory = os.getcwd()
+    main.site_directories()
+    sys.path.insert(0, directory)
+    try:
+        __import__("a_module_that_is_nowhere")
+    except ImportError:
+        pass
+    del sys.path[0]
+    # What it has seen there holds no more when the function's files are there.
+    sys.path_importer_cache[directory].invalidate_caches()
+    type(__spec__.loader)("handler", sys.path[0] + "/bootstrap.py").get_code("handler")
+
+
 def _read_environment():
+    """Variables that each end with a zero byte, and one more zero byte."""
     os.write(0, b"\n")
-    parts = []
-    while True:
-        part = os.read(0, 65536)
+    block = b""
+    while not block.endswith(b"\0\0"):
+        part = _read()
         if not part:
-            return b"".join(parts)
-        parts.append(part)
+            sys.exit(1)
+        block += part
+    return block[:-2].split(b"\0")
+
+
+def _read():
+    return os.read(0, 65536)
 
 
 def _set_environment(variables):
@@ -67,13 +110,9 @@ def _set_environment(variables):
         values[name] = value
 
 
-def _become(block):
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
-    _set_environment(block.split(b"\0")[:-1])
+def _become(variables):
+    _set_environment(variables)
     if "HOME" in os.environ:
         import site
 
         site.USER_BASE = site.USER_SITE = None
-    os.chdir(os.environb[b"LAMBDA_TASK_ROOT"])

@@ -5,7 +5,8 @@
 
 /*
  * A runtime's standard input is one end of a stream socket. It writes one byte once it has loaded all that does not depend on
- * the function, then reads its environment, variables that each end with a zero byte, up to the end of the stream.
+ * the function, then reads its environment: variables that each end with a zero byte, and one more zero byte. The function's
+ * directories are there at the end of the stream; what needs none of them it can do until then.
  */
 static void start_runtime_ahead(struct sandbox *sandbox)
 {
@@ -50,10 +51,10 @@ static void send_all(int channel, const char *at, size_t length)
     }
 }
 
-static void hand_over(struct sandbox *sandbox, const struct binding *binding)
+static void hand_over_environment(const struct sandbox *sandbox, const struct binding *binding)
 {
     send_all(sandbox->channel, *binding->environment, binding->environment_length);
-    CALL2(shutdown, sandbox->channel, SHUT_WR);
+    send_all(sandbox->channel, "", 1);
 }
 
 static void start(struct sandbox *sandbox, const struct binding *binding)
@@ -69,10 +70,12 @@ void specialise(struct sandbox *sandbox)
 {
     struct binding binding;
     read_binding(&binding);
+    if (sandbox->runtime)
+        hand_over_environment(sandbox, &binding);
     if (sandbox->spec.flags & NAMESPACES)
         attach_function(&binding);
     if (sandbox->runtime)
-        hand_over(sandbox, &binding);
+        CALL2(shutdown, sandbox->channel, SHUT_WR);
     else
         start(sandbox, &binding);
 }

@@ -7,41 +7,48 @@ using LambdaEmu.Services.Endpoints.Proxies;
 namespace LambdaEmu.Services.ApiGateway.Serving.Backends;
 
 /// <summary>HTTP endpoints of HTTP and HTTP_PROXY integrations. Recorded in test_apigateway_http.</summary>
-internal sealed class HttpBackend : IBackend, IDisposable
+internal sealed class HttpBackend(BackendClients clients) : IBackend, IDisposable
 {
-    // Backends may keep connections for longer than DNS keeps their address.
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
-
-    private readonly HttpMessageInvoker _strict = Client(verify: true);
-    private readonly HttpMessageInvoker _lenient = Client(verify: false);
-
     public async ValueTask<BackendAnswer> AskAsync(RestCall call, BackendRequest request, CancellationToken ct)
+    {
+        using var response = await OpenAsync(call, request, ct);
+        try
+        {
+            return Answer(response, await response.Content.ReadAsByteArrayAsync(ct));
+        }
+        catch (HttpRequestException broken)
+        {
+            throw Unreachable(broken);
+        }
+    }
+
+    /// <summary>Asks; what it gives has its head alone, the body is to be read yet. The caller disposes of it.</summary>
+    /// <exception cref="BackendException">There is no answer.</exception>
+    public async ValueTask<HttpResponseMessage> OpenAsync(RestCall call, BackendRequest request, CancellationToken ct)
     {
         using var message = Message(call, request);
         try
         {
-            var client = call.Method!.Integration!.InsecureSkipVerification == true ? _lenient : _strict;
-            using var response = await client.SendAsync(message, ct);
-            var body = await response.Content.ReadAsByteArrayAsync(ct);
-            return new BackendAnswer
-            {
-                Status = (int)response.StatusCode,
-                Headers = [.. response.Headers.Concat(response.Content.Headers).SelectMany(h => h.Value.Select(v => KeyValuePair.Create(h.Key, v)))],
-                Body = body,
-                Selection = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture),
-            };
+            return await clients.For(call).SendAsync(message, ct);
         }
         catch (HttpRequestException unreachable)
         {
-            throw new BackendException(GatewayFailure.Integration(), $"Execution failed due to a network error communicating with endpoint: {unreachable.Message}");
+            throw Unreachable(unreachable);
         }
     }
 
-    public void Dispose()
+    public static BackendAnswer Answer(HttpResponseMessage response, ReadOnlyMemory<byte> body) => new()
     {
-        _strict.Dispose();
-        _lenient.Dispose();
-    }
+        Status = (int)response.StatusCode,
+        Headers = [.. response.Headers.Concat(response.Content.Headers).SelectMany(h => h.Value.Select(v => KeyValuePair.Create(h.Key, v)))],
+        Body = body,
+        Selection = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture),
+    };
+
+    public void Dispose() => clients.Dispose();
+
+    private static BackendException Unreachable(HttpRequestException fault) =>
+        new(GatewayFailure.Integration(), $"Execution failed due to a network error communicating with endpoint: {fault.Message}");
 
     private static HttpRequestMessage Message(RestCall call, BackendRequest request)
     {
@@ -101,17 +108,4 @@ internal sealed class HttpBackend : IBackend, IDisposable
         var query = string.Join('&', request.Query.Select(q => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value)}"));
         return $"{request.Uri}{(request.Uri!.Contains('?') ? '&' : '?')}{query}";
     }
-
-    private static HttpMessageInvoker Client(bool verify) => new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            PooledConnectionLifetime = ConnectionLifetime,
-            ActivityHeadersPropagator = null,
-            SslOptions = verify ? new() : new() { RemoteCertificateValidationCallback = (_, _, _, _) => true },
-        },
-        disposeHandler: true);
 }

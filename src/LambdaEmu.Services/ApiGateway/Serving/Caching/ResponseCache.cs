@@ -25,7 +25,7 @@ internal sealed class ResponseCache(TimeProvider time)
         }
         var values = new ParameterValues(call);
         return string.Join('\n', integration.CacheKeyParameters.Order(StringComparer.Ordinal).Select(p => $"{p}={ParameterSource.Parse(p).Read(values)}")
-            .Prepend(integration.CacheNamespace).Prepend(call.Method.Resource.Id)
+            .Prepend(integration.CacheNamespace)
             .Prepend(call.IsCanary && !call.Stage.Canary!.UseStageCache ? "canary" : "stage"));
     }
 

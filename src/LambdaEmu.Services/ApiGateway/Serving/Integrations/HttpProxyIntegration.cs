@@ -1,6 +1,8 @@
+using LambdaEmu.Services.ApiGateway.Integrations;
 using LambdaEmu.Services.ApiGateway.Serving.Answers;
 using LambdaEmu.Services.ApiGateway.Serving.Backends;
 using LambdaEmu.Services.ApiGateway.Serving.Mapping;
+using Microsoft.AspNetCore.Http;
 
 namespace LambdaEmu.Services.ApiGateway.Serving.Integrations;
 
@@ -25,10 +27,19 @@ internal sealed class HttpProxyIntegration(HttpBackend backend) : IIntegrationRu
         request.Query.AddRange(call.Http.Query);
         request.Query.AddRange(parameters.Query);
         call.Log?.Request(request);
-        var answer = await backend.AskAsync(call, request, ct);
+        if (integration.ResponseTransferMode != ResponseTransferModes.Stream)
+        {
+            return Pass(call, await backend.AskAsync(call, request, ct));
+        }
+        var response = await backend.OpenAsync(call, request, ct);
+        return Pass(call, HttpBackend.Answer(response, default), client => PassOnAsync(client, response));
+    }
+
+    private static RestAnswer Pass(RestCall call, BackendAnswer answer, Func<HttpResponse, ValueTask>? stream = null)
+    {
         call.Integration.Status = answer.Status;
         call.Log?.Answer(answer);
-        var passed = new RestAnswer { Status = answer.Status, Body = answer.Body };
+        var passed = new RestAnswer { Status = answer.Status, Body = answer.Body, Stream = stream };
         foreach (var (name, value) in answer.Headers)
         {
             if (!name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
@@ -37,6 +48,22 @@ internal sealed class HttpProxyIntegration(HttpBackend backend) : IIntegrationRu
             }
         }
         return passed;
+    }
+
+    private static async ValueTask PassOnAsync(HttpResponse client, HttpResponseMessage response)
+    {
+        using (response)
+        {
+            try
+            {
+                await response.Content.CopyToAsync(client.Body, client.HttpContext.RequestAborted);
+            }
+            catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException)
+            {
+                // The client must not take what it has got for the whole.
+                client.HttpContext.Abort();
+            }
+        }
     }
 
     private static void PassHeaders(RestCall call, BackendRequest request)

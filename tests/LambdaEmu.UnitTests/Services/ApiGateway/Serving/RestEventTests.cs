@@ -149,7 +149,7 @@ public sealed class RestEventTests : IDisposable
     private JsonNode Event(int index) => JsonNode.Parse(_rest.Functions.Calls[index].Payload.Span)!;
 
     private async Task CallAsync(WireCall call, params (string Name, string Value)[] headers) =>
-        (await _rest.RequestAsync(Host, call, [.. headers, ("X-Amzn-Trace-Id", "Root=1-a-b")])).ShouldBe(200);
+        (await _rest.RequestAsync(_api, call, [.. headers, ("X-Amzn-Trace-Id", "Root=1-a-b")])).ShouldBe(200);
 
     private async Task ApiAsync(string part, string method = "", string stage = "", string settings = "", string? authorizer = null)
     {

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The properties of a class: its getters and setters, its public fields, the components of a record. In the order of the fields. */
 final class Bean {
-    private static final Map<Class<?>, Bean> KNOWN = new HashMap<Class<?>, Bean>();
+    private static final Map<Class<?>, Bean> KNOWN = new ConcurrentHashMap<Class<?>, Bean>();
 
     private final Map<String, Property> properties = new LinkedHashMap<String, Property>();
     // Amazon's events name in many cases what their classes name in one: Records, eventSourceARN, NewImage.

@@ -22,8 +22,9 @@ final class Log {
 
     private static OutputStream frames;
     private static OutputStream plain;
-    static String requestId;
-    static String tenantId;
+    private static Invocation current;
+    // Null where there is one invocation at a time.
+    private static ThreadLocal<Invocation> currentOfThread;
 
     private Log() {
     }
@@ -32,6 +33,20 @@ final class Log {
     static void install() throws UnsupportedEncodingException {
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), false, "UTF-8"));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), false, "UTF-8"));
+    }
+
+    /** From here on each thread, and those that it starts, has an invocation of its own. */
+    static void followThreads() {
+        currentOfThread = new InheritableThreadLocal<Invocation>();
+    }
+
+    /** What is logged from here on is about this invocation. */
+    static void begin(Invocation invocation) {
+        if (currentOfThread == null) {
+            current = invocation;
+        } else {
+            currentOfThread.set(invocation);
+        }
     }
 
     static void write(String message, String level) {
@@ -58,9 +73,10 @@ final class Log {
         event.put("timestamp", timestamp());
         event.put("message", message);
         event.put("level", level);
-        event.put("AWSRequestId", requestId);
-        if (tenantId != null) {
-            event.put("tenantId", tenantId);
+        Invocation invocation = currentOfThread == null ? current : currentOfThread.get();
+        event.put("AWSRequestId", invocation == null ? null : invocation.requestId());
+        if (invocation != null && invocation.tenantId() != null) {
+            event.put("tenantId", invocation.tenantId());
         }
         try {
             return JsonWriter.write(event) + "\n";

@@ -12,9 +12,16 @@ public final class Main {
             Placeholder.await();
         }
         Log.install();
-        RuntimeApi api = new RuntimeApi(System.getenv("AWS_LAMBDA_RUNTIME_API"));
+        String address = System.getenv("AWS_LAMBDA_RUNTIME_API");
+        String concurrency = System.getenv("AWS_LAMBDA_MAX_CONCURRENCY");
+        RuntimeApi api = new RuntimeApi(address);
         Handler handler = load(api);
-        while (serve(api, handler, new Invocation(api.next()))) {
+        if (concurrency != null) {
+            Log.followThreads();
+            new Workers(address, handler, Integer.parseInt(concurrency)).start(api);
+            return;
+        }
+        while (serveAlone(api, handler, new Invocation(api.next()))) {
             // An invocation can leave this set, and the next must not be interrupted.
             Thread.interrupted();
         }
@@ -32,9 +39,19 @@ public final class Main {
         }
     }
 
+    /** One invocation at a time: the process knows its trace. */
+    private static boolean serveAlone(RuntimeApi api, Handler handler, Invocation invocation) {
+        if (invocation.traceId() == null) {
+            System.clearProperty("com.amazonaws.xray.traceHeader");
+        } else {
+            System.setProperty("com.amazonaws.xray.traceHeader", invocation.traceId());
+        }
+        return serve(api, handler, invocation);
+    }
+
     /** Returns whether the process can go on. */
-    private static boolean serve(RuntimeApi api, Handler handler, Invocation invocation) {
-        begin(invocation);
+    static boolean serve(RuntimeApi api, Handler handler, Invocation invocation) {
+        Log.begin(invocation);
         byte[] answer;
         try {
             answer = handler.call(invocation);
@@ -58,15 +75,5 @@ public final class Main {
         }
         api.fail(invocation.requestId(), document, "Runtime.UserException");
         return true;
-    }
-
-    private static void begin(Invocation invocation) {
-        Log.requestId = invocation.requestId();
-        Log.tenantId = invocation.tenantId();
-        if (invocation.traceId() == null) {
-            System.clearProperty("com.amazonaws.xray.traceHeader");
-        } else {
-            System.setProperty("com.amazonaws.xray.traceHeader", invocation.traceId());
-        }
     }
 }

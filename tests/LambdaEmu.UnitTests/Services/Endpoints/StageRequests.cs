@@ -5,10 +5,11 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace LambdaEmu.UnitTests.Services.Endpoints;
 
-/// <summary>Requests to the router without a socket.</summary>
-internal static class RoutedRequests
+/// <summary>Requests as they come to stages, without a socket.</summary>
+internal static class StageRequests
 {
-    public static async Task<WireAnswer> RequestAsync(this EndpointRouter router, string host, WireCall call, params (string Name, string Value)[] headers)
+    /// <summary>Sends a request by a host name, which has to be an API's, and reads its answer whole.</summary>
+    public static async Task<WireAnswer> SendAsync(EndpointRouter router, string host, WireCall call, params (string Name, string Value)[] headers)
     {
         var http = call.With("Host", host).ToHttp();
         http.Request.Protocol = "HTTP/1.1";
