@@ -11,6 +11,7 @@ using LambdaEmu.Services.ApiGatewayManagementApi;
 using LambdaEmu.Services.ApiGatewayV2;
 using LambdaEmu.Services.Endpoints;
 using LambdaEmu.Services.Endpoints.Addresses;
+using LambdaEmu.Services.Endpoints.Domains;
 using LambdaEmu.Services.Iam;
 using LambdaEmu.Services.Iam.Accounts;
 using LambdaEmu.Services.Lambda;
@@ -75,10 +76,10 @@ internal sealed class ServiceCatalog(
         var keys = new SigningKeys(_sessions, _iam, defaultAccount);
         var rest = new GatewayResources(store, time);
         _rest = new RestServing(rest, _lambda.Invoker, _lambda.Events, keys, _logs, () => execution.EndpointUrl, time, real ?? time, loggers);
-        _apisV2 = new ApiGatewayV2Service(store, time);
+        _apisV2 = new ApiGatewayV2Service(store, rest.Domains, time);
         var ports = new ApiGatewayPorts(_lambda.Invoker, queues, new QueueReader(Queues, () => execution.EndpointUrl), _logs, keys);
-        var apis = new ExecuteApiEndpoint([_rest.Endpoint, _apisV2.HttpApis(ports, real ?? time, loggers), _apisV2.WebSocketApis(ports, real ?? time, loggers)]);
-        Endpoints = [_lambda.UrlEndpoint(keys), apis, _rest.Domains, _apisV2.DomainNames()];
+        IServedApi[] kinds = [_rest.Endpoint, _apisV2.HttpApis(ports, real ?? time, loggers), _apisV2.WebSocketApis(ports, real ?? time, loggers)];
+        Endpoints = [_lambda.UrlEndpoint(keys), new ExecuteApiEndpoint(kinds), new DomainEndpoint(rest.Domains, kinds)];
         return
         [
             _lambda, new LogsService(_logs), new IamService(_iam), new StsService(_sessions, _iam), new SqsService(Queues), _sns,

@@ -28,6 +28,12 @@ public sealed class PolicyDocument
         }
     }
 
+    /// <summary>Whether the conditions of a policy can hold at all: an operator that does not exist would be passed over, and with it what it was to keep out.</summary>
+    /// <param name="policy">JSON; what has no statements has no conditions either.</param>
+    public static bool HasKnownConditions(JsonElement policy) =>
+        policy.ValueKind != JsonValueKind.Object || !policy.TryGetProperty("Statement", out var statements)
+        || PolicyStatement.OneOrMany(statements).Where(s => s.ValueKind == JsonValueKind.Object).All(PolicyCondition.AreWellFormed);
+
     /// <summary>What a resource's policy says. A Deny counts, whatever else allows it.</summary>
     /// <param name="action">Such as lambda:InvokeFunction.</param>
     public PolicyVerdict Decide(ServiceCaller caller, string action, string resourceArn) => Decide(s => s.AppliesTo(caller, action, resourceArn));

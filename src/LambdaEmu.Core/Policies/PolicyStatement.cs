@@ -27,7 +27,7 @@ internal sealed class PolicyStatement
     };
 
     public bool AppliesTo(ServiceCaller caller, string action, string resourceArn) =>
-        IsAbout(caller.Principal) && AppliesToHolder(caller, action, resourceArn);
+        IsAbout(caller) && AppliesToHolder(caller, action, resourceArn);
 
     public bool AppliesToHolder(ServiceCaller caller, string action, string resourceArn) =>
         Actions.Contain(action) && Resources.Contain(resourceArn) && Conditions.All(c => c.Holds(caller));
@@ -35,11 +35,16 @@ internal sealed class PolicyStatement
     internal static IEnumerable<JsonElement> OneOrMany(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
 
     // Everybody, written either way, is every service too.
-    private bool IsAbout(string service)
+    private bool IsAbout(ServiceCaller caller)
     {
-        var listed = Principals.Any(p => p.Name == "*" || (p.Kind == "Service" && p.Name == service));
+        var listed = Principals.Any(p => p.Name == "*" || (p.Kind == "Service" && p.Name == caller.Principal) || (p.Kind == "AWS" && IsIdentity(p.Name, caller)));
         return Principals.Count > 0 && listed != Principals[0].IsNegated;
     }
+
+    // An account stands for everybody of it, a role for its sessions.
+    private static bool IsIdentity(string name, ServiceCaller caller) =>
+        name == caller.Principal || name == caller.Key(ConditionKeys.PrincipalArn)
+        || (caller.Key(ConditionKeys.PrincipalAccount) is { } account && (name == account || name == $"arn:aws:iam::{account}:root"));
 
     private static IEnumerable<(bool, string, string)> ReadPrincipals(JsonElement statement, string member, bool isNegated)
     {

@@ -25,12 +25,16 @@ public sealed class FunctionEvent
     public string? TraceHeader { get; init; }
 }
 
-/// <summary>A service that acts for one of its resources, as resource policies tell it.</summary>
-/// <param name="Principal">Such as sns.amazonaws.com.</param>
-/// <param name="SourceArn">Such as a topic's ARN.</param>
-/// <param name="SourceAccount">Whose resource that is.</param>
+/// <summary>A service that acts for one of its resources, as resource policies tell it, or a client of an endpoint.</summary>
+/// <param name="Principal">Such as sns.amazonaws.com; of a client who signed its ARN, and * for anybody else.</param>
+/// <param name="SourceArn">Such as a topic's ARN; empty for clients.</param>
+/// <param name="SourceAccount">Whose resource that is; empty for clients.</param>
 public sealed record ServiceCaller(string Principal, string SourceArn, string SourceAccount)
 {
     /// <summary>Further keys that conditions may ask for, in lower case, such as lambda:functionurlauthtype; null for none.</summary>
     public IReadOnlyDictionary<string, string>? Keys { get; init; }
+
+    /// <param name="name">In lower case.</param>
+    /// <returns>Null where the caller has no such key.</returns>
+    internal string? Key(string name) => Keys?.GetValueOrDefault(name);
 }

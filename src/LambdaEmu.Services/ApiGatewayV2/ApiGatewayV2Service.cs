@@ -18,6 +18,7 @@ using LambdaEmu.Services.Endpoints;
 using LambdaEmu.Services.Endpoints.Addresses;
 using LambdaEmu.Services.Endpoints.Signatures;
 using Microsoft.Extensions.Logging;
+using LambdaEmu.Services.Endpoints.Domains;
 
 namespace LambdaEmu.Services.ApiGatewayV2;
 
@@ -28,7 +29,7 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
     private const int MaxImportBytes = 16 * 1024 * 1024;
 
     private readonly ApiRegistry _apis;
-    private readonly DomainRegistry _domains;
+    private readonly IDomainNames _domains;
     private readonly VpcLinkRegistry _links;
     private readonly TaggedResource _tagged;
     private readonly AuthorizerCaches _caches;
@@ -37,11 +38,10 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
     private readonly StageThrottle _throttle;
     private readonly IssuerKeys _issuers;
     private readonly TimeProvider _time;
-    private HttpApiEndpoint? _http;
-    private WebSocketApiEndpoint? _sockets;
 
+    /// <param name="domains">Shared with REST APIs.</param>
     /// <param name="handler">Who reaches HTTP integrations and issuers of tokens; null for sockets.</param>
-    public ApiGatewayV2Service(IStateStore store, TimeProvider time, Func<HttpMessageHandler>? handler = null)
+    public ApiGatewayV2Service(IStateStore store, IDomainNames domains, TimeProvider time, Func<HttpMessageHandler>? handler = null)
         : base(ApiGatewayV2Contract.Model)
     {
         _time = time;
@@ -49,7 +49,7 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
         _throttle = new StageThrottle(time);
         _issuers = new IssuerKeys(_backends.Invoker, time);
         _apis = new ApiRegistry(store, time);
-        _domains = new DomainRegistry(store);
+        _domains = domains;
         _links = new VpcLinkRegistry(store);
         _connections = new ConnectionRegistry(_apis);
         _tagged = new TaggedResource(_apis, _domains, _links);
@@ -66,7 +66,7 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
 
     /// <summary>What answers under the addresses of HTTP APIs.</summary>
     /// <param name="real">The machine's clock, which functions, servers and issuers of tokens go by, however the emulator's was moved.</param>
-    public IServedApi HttpApis(ApiGatewayPorts ports, TimeProvider real, ILoggerFactory loggers) => _http ??= new HttpApiEndpoint(
+    public IServedApi HttpApis(ApiGatewayPorts ports, TimeProvider real, ILoggerFactory loggers) => new HttpApiEndpoint(
         _apis,
         new RouteAuthorization(new SignatureV4(ports.Keys), new TokenAuthorizer(_issuers, real), new FunctionAuthorizer(new AuthorizerFunction(ports.Functions, loggers.CreateLogger<AuthorizerFunction>()), _caches)),
         new RouteIntegrations(
@@ -81,15 +81,12 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
         var integrations = new SocketIntegrations(ports.Functions, _backends.Invoker, new SocketTemplates(), real, loggers.CreateLogger<SocketIntegrations>());
         var logs = new AccessLogs(ports.Logs, _time);
         var sessions = new SocketSession(_apis, _connections, integrations, _throttle, logs, _time, loggers.CreateLogger<SocketSession>());
-        var authorization = new SocketAuthorization(new SignatureV4(ports.Keys), new AuthorizerFunction(ports.Functions, loggers.CreateLogger<AuthorizerFunction>()));
-        return _sockets = new WebSocketApiEndpoint(_apis, authorization, integrations, sessions, _throttle, logs, _time);
+        var authorization = new SocketAuthorization(new SignatureV4(ports.Keys), new AuthorizerFunction(ports.Functions, loggers.CreateLogger<AuthorizerFunction>()), _time);
+        return new WebSocketApiEndpoint(_apis, authorization, integrations, sessions, _throttle, logs, _time);
     }
 
     /// <summary>Who is connected to WebSocket APIs.</summary>
     public ISocketConnections Connections => _connections;
-
-    /// <summary>What answers under domain names of one's own; after <see cref="HttpApis"/> and <see cref="WebSocketApis"/>.</summary>
-    public IEndpoint DomainNames() => new DomainNameEndpoint(_domains, _apis, _http!, _sockets!);
 
     public void Dispose() => _backends.Dispose();
 
@@ -99,7 +96,6 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
         _throttle.Clear();
         _issuers.Clear();
         _apis.Clear();
-        _domains.Clear();
         _links.Clear();
         _caches.Clear();
     }
@@ -189,7 +185,7 @@ public sealed class ApiGatewayV2Service : AwsService, IDisposable
         Serve(ApiGatewayV2Contract.GetDomainName, new GetDomainName(_domains));
         Serve(ApiGatewayV2Contract.GetDomainNames, new GetDomainNames(_domains));
         Serve(ApiGatewayV2Contract.UpdateApiMapping, new UpdateApiMapping(_domains, _apis));
-        Serve(ApiGatewayV2Contract.UpdateDomainName, new UpdateDomainName(_domains));
+        Serve(ApiGatewayV2Contract.UpdateDomainName, new UpdateDomainName(_domains, _time));
     }
 
     private void ServeVpcLinks()

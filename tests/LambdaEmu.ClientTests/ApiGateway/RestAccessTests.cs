@@ -42,8 +42,8 @@ public sealed class RestAccessTests(SharedEmulator emulator) : RestTest(emulator
 
         answers.Should().Equal(
             (200, ""),
-            (403, """{"message":"User is not authorized to access this resource with an explicit deny"}"""),
-            (403, """{"message":"User is not authorized to access this resource"}"""),
+            (403, """{"Message":"User is not authorized to access this resource with an explicit deny"}"""),
+            (403, """{"Message":"User is not authorized to access this resource"}"""),
             (401, """{"message":"Unauthorized"}"""),
             (500, """{"message":null}"""),
             (500, """{"message":null}"""),
@@ -195,7 +195,69 @@ public sealed class RestAccessTests(SharedEmulator emulator) : RestTest(emulator
         var closed = await GetAsync(api, "/dev/closed");
 
         (open.Status, closed.Status, closed.Header("x-amzn-ErrorType")).Should().Be((200, 403, "AccessDeniedException"));
+        closed.Text.Should().Be($$"""{"Message":"User: anonymous is not authorized to perform: execute-api:Invoke on resource: {{Shown(api)}}/dev/GET/closed"}""");
     }
+
+    [Theory]
+    [InlineData("203.0.113.0/24", 403)]
+    [InlineData("127.0.0.0/8", 200)]
+    public async Task Policy_ThatDeniesOtherAddresses_KeepsThemOut(string range, int status)
+    {
+        var policy = new JsonObject
+        {
+            ["policy"] = $$$$"""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"execute-api:Invoke","Resource":"execute-api:/*"},
+                 {"Effect":"Deny","Principal":"*","Action":"execute-api:Invoke","Resource":"execute-api:/*","Condition":{"NotIpAddress":{"aws:SourceIp":["{{{{range}}}}"]}}}]}
+                """,
+        };
+        var api = await Apis.CreateAsync("office", policy.ToJsonString());
+        await api.MethodAsync("/a", "GET", MockRequest, "{}", (200, "{}"));
+        await api.DeployAsync();
+
+        var answer = await GetAsync(api, "/dev/a");
+
+        answer.Status.Should().Be(status, answer.Text);
+        if (status == 403)
+        {
+            answer.Header("x-amzn-ErrorType").Should().Be("AccessDeniedException");
+            answer.Text.Should().Be($$"""{"Message":"User: anonymous is not authorized to perform: execute-api:Invoke on resource: {{Shown(api)}}/dev/GET/a with an explicit deny"}""");
+        }
+    }
+
+    [Fact]
+    public async Task Policy_WithAnOperatorThatDoesNotExist_IsRefused()
+    {
+        const string statement = """{"Effect":"Deny","Principal":"*","Action":"execute-api:Invoke","Resource":"execute-api:/*","Condition":{"NotIpAddresses":{"aws:SourceIp":"10.0.0.0/8"}}}""";
+        var policy = new JsonObject { ["name"] = "typo", ["policy"] = $$"""{"Version":"2012-10-17","Statement":{{statement}}}""" };
+
+        var refused = await Apis.CallAsync(HttpMethod.Post, "/restapis", policy.ToJsonString(), 400);
+
+        refused["message"]!.GetValue<string>().Should().Be("Invalid policy document. Please check the policy syntax and ensure that Principals are valid.");
+    }
+
+    [Fact]
+    public async Task Policy_ThatDenies_IsAskedBeforeTheAuthorizer_AndOneThatAllowsStandsForIt()
+    {
+        var api = await AuthorizedAsync("""{"name":"a","type":"TOKEN","identitySource":"method.request.header.Authorization","authorizerResultTtlInSeconds":0}""");
+        async Task<string> WithPolicyAsync(string effect, string token)
+        {
+            await api.PatchAsync("", ("/policy", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"{{effect}}","Principal":"*","Action":"execute-api:Invoke","Resource":"execute-api:/*"}]}"""));
+            await api.DeployAsync();
+            var answer = await GetAsync(api, "/dev/a", ("Authorization", token));
+            return answer.Status == 200 ? answer.Json["requestContext"]!["authorizer"]!["calls"]!.GetValue<string>() : answer.Text;
+        }
+
+        var denied = await WithPolicyAsync("Deny", "allow");
+        var allowed = await WithPolicyAsync("Allow", "elsewhere");
+        var refused = await WithPolicyAsync("Allow", "deny");
+
+        denied.Should().EndWith(""" with an explicit deny"}""").And.Contain("User: anonymous");
+        allowed.Should().Be("1", "the authorizer was not asked before");
+        refused.Should().Be("""{"Message":"User is not authorized to access this resource with an explicit deny"}""");
+    }
+
+    // As AWS shows the ARN of an API to those it refuses.
+    private string Shown(RestApiUnderTest api) => $"arn:aws:execute-api:us-east-1:********{Account[8..]}:{api.Id}";
 
     private async Task<RestApiUnderTest> AuthorizedAsync(string authorizer)
     {

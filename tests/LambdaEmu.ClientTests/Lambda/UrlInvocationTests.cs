@@ -156,9 +156,23 @@ public sealed class UrlInvocationTests(SharedEmulator emulator) : ClientTest(emu
         var refused = await Raw.HostAsync(HttpMethod.Post, host, "/a%20b?x=1&y=2", "body", wrong);
 
         new[] { unsigned.Status, admitted.Status, tampered.Status, refused.Status }.Should().Equal(403, 200, 403, 403);
-        admitted.Json["requestContext"]!["authorizer"]!.ShouldBeJson($$"""
-            {"iam":{"accessKey":"{{Account}}","accountId":"{{Account}}","callerId":"{{Account}}","cognitoIdentity":null,"principalOrgId":null,
-             "userArn":"arn:aws:iam::{{Account}}:root","userId":"{{Account}}"} }
+        var seen = admitted.Json;
+        var (context, headers, id) = (seen["requestContext"]!.AsObject(), seen["headers"]!.AsObject(), host[..host.IndexOf('.')]);
+        context["requestId"]!.GetValue<string>().Should().Be(admitted.Header("x-amzn-RequestId"));
+        headers["x-amzn-trace-id"]!.GetValue<string>().Should().MatchRegex("^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$");
+        Without(headers, "x-amzn-trace-id").ShouldBeJson($$"""
+            {"host":"{{host}}:{{Settings.Endpoint.Port}}","content-type":"application/json","content-length":"4","authorization":"{{right.Single(h => h.Name == "Authorization").Value}}",
+             "x-amz-date":"20260101T000000Z","x-amz-content-sha256":"{{right.Single(h => h.Name == "x-amz-content-sha256").Value}}",
+             "x-forwarded-for":"127.0.0.1","x-forwarded-port":"{{Settings.Endpoint.Port}}","x-forwarded-proto":"http"}
+            """);
+        Without(context, "requestId", "time", "timeEpoch").ShouldBeJson($$$"""
+            {"accountId":"{{{Account}}}","apiId":"{{{id}}}","domainName":"{{{host}}}","domainPrefix":"{{{id}}}",
+             "authorizer":{"iam":{"accessKey":"{{{Account}}}","accountId":"{{{Account}}}","callerId":"{{{Account}}}","cognitoIdentity":null,"principalOrgId":null,
+               "userArn":"arn:aws:iam::{{{Account}}}:root","userId":"{{{Account}}}"}},
+             "http":{"method":"POST","path":"/a b","protocol":"HTTP/1.1","sourceIp":"127.0.0.1","userAgent":""},"routeKey":"$default","stage":"$default"}
+            """);
+        Without(seen, "headers", "requestContext").ShouldBeJson("""
+            {"version":"2.0","routeKey":"$default","rawPath":"/a b","rawQueryString":"x=1&y=2","queryStringParameters":{"x":"1","y":"2"},"body":"body","isBase64Encoded":false}
             """);
     }
 

@@ -52,7 +52,7 @@ public abstract class SettingsAudit : ClientTest
     {
         var told = (await CapabilitiesAsync())["keptOnly"]!.AsObject();
 
-        Table.OfType<KeptSetting>().Should().OnlyContain(setting => told.ContainsKey(setting.Key));
+        Table.OfType<KeptSetting>().Where(setting => !told.ContainsKey(setting.Key)).Should().BeEmpty("what is kept only is told");
         told.Select(setting => setting.Key).Where(key => key.StartsWith($"{_service}:", StringComparison.Ordinal)).Except(OtherKeys)
             .Should().BeSubsetOf(Table.OfType<KeptSetting>().Select(setting => setting.Key), "what is obeyed by now must not be told to be kept only");
     }
@@ -66,7 +66,7 @@ public abstract class SettingsAudit : ClientTest
             var answer = await SendAsync(setting);
 
             answer.Header("x-amzn-ErrorType").Should().Be(Refusal, "{0}: {1}", setting, answer.Text);
-            answer.Text.Should().Contain(setting.Name, "{0}", setting);
+            answer.Text.Should().ContainEquivalentOf(setting.Name, "{0}", setting);
         }
     }
 

@@ -16,8 +16,16 @@ internal static class BasePathMappingRules
     /// <summary>The empty base path goes by (none).</summary>
     public static string PathOf(string? basePath) => string.IsNullOrEmpty(basePath) ? BasePathMapping.None : basePath;
 
+    /// <summary>A mapping that REST APIs' operations know.</summary>
+    public static BasePathMapping Require(CustomDomain domain, string? basePath) =>
+        domain.Mappings.GetValueOrDefault(PathOf(basePath)) is { IsOfOneLevel: true } mapping ? mapping : throw DomainNameRules.MissingMapping();
+
     public static CustomDomain With(RestApiRegistry apis, ResourceScope scope, CustomDomain domain, BasePathMapping mapping)
     {
+        if (!mapping.IsOfOneLevel)
+        {
+            throw Faults.BadRequest("API Gateway V1 doesn't support the slash character (/) in base path mappings. To create a multi-level base path mapping, use API Gateway V2.");
+        }
         if (domain.Mappings.ContainsKey(mapping.BasePath))
         {
             throw Faults.Conflict("Base path already exists for this domain name");

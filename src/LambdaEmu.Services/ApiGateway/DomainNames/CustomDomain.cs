@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using LambdaEmu.Services.ApiGateway.RestApis;
 
 namespace LambdaEmu.Services.ApiGateway.DomainNames;
@@ -20,6 +21,9 @@ internal sealed record CustomDomain
 
     public string? RegionalCertificateName { get; init; }
 
+    /// <summary>As the operations of HTTP and WebSocket APIs set it.</summary>
+    public string? OwnershipVerificationCertificateArn { get; init; }
+
     public required string SecurityPolicy { get; init; }
 
     /// <summary>The made-up name that the user's DNS points to, at an edge or in the region.</summary>
@@ -39,4 +43,11 @@ internal sealed record CustomDomain
 internal sealed record BasePathMapping(string BasePath, string RestApiId, string? Stage)
 {
     public const string None = "(none)";
+
+    /// <summary>As an API mapping it goes by this; null for mappings of before they had one.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Whether the operations of REST APIs know it: those of the other side alone make paths of more levels.</summary>
+    [JsonIgnore]
+    public bool IsOfOneLevel => !BasePath.Contains('/');
 }

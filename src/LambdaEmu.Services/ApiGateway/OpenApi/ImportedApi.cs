@@ -72,7 +72,7 @@ internal sealed class ImportedApi
             ApiKeySource = RestApiSettings.ApiKeySource(Root.Text("x-amazon-apigateway-api-key-source")),
             BinaryMediaTypes = [.. Root.Member("x-amazon-apigateway-binary-media-types").Items().Select(t => t.Text()).OfType<string>().Distinct()],
             MinimumCompressionSize = RestApiSettings.CompressionSize(Root.Integer("x-amazon-apigateway-minimum-compression-size")),
-            Policy = Root.Member("x-amazon-apigateway-policy")?.Compact(),
+            Policy = RestApiSettings.Policy(Root.Member("x-amazon-apigateway-policy")?.Compact()),
             DisableExecuteApiEndpoint = endpoint.Flag("disableExecuteApiEndpoint"),
             Endpoint = before.Endpoint with
             {

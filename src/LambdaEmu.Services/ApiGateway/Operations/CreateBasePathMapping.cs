@@ -11,7 +11,7 @@ internal sealed class CreateBasePathMapping(GatewayResources resources) : IOpera
     {
         DomainNameRules.CheckPublic(request.DomainNameId);
         var mapping = new BasePathMapping(
-            BasePathMappingRules.PathOf(request.BasePath), request.RestApiId!, string.IsNullOrEmpty(request.Stage) ? null : request.Stage);
+            BasePathMappingRules.PathOf(request.BasePath), request.RestApiId!, string.IsNullOrEmpty(request.Stage) ? null : request.Stage) { Id = Identifiers.Short() };
         await resources.DomainNames.ChangeAsync(
             context.Scope, request.DomainName!.ToLowerInvariant(), domain => BasePathMappingRules.With(resources.Apis, context.Scope, domain, mapping), DomainNameRules.Missing);
         return DomainNameRules.Describe(mapping);

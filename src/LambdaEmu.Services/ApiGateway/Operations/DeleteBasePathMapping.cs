@@ -10,10 +10,9 @@ internal sealed class DeleteBasePathMapping(GatewayResources resources) : IOpera
 {
     public async ValueTask<Empty> HandleAsync(Wire.DeleteBasePathMappingRequest request, AwsRequestContext context, CancellationToken ct)
     {
-        var path = BasePathMappingRules.PathOf(request.BasePath);
         await resources.DomainNames.ChangeAsync(
             context.Scope, request.DomainName!.ToLowerInvariant(),
-            domain => domain.Mappings.ContainsKey(path) ? domain with { Mappings = domain.Mappings.Remove(path) } : throw DomainNameRules.MissingMapping(), DomainNameRules.Missing);
+            domain => domain with { Mappings = domain.Mappings.Remove(BasePathMappingRules.Require(domain, request.BasePath).BasePath) }, DomainNameRules.Missing);
         return Empty.Value;
     }
 }

@@ -11,6 +11,6 @@ internal sealed class GetBasePathMapping(GatewayResources resources) : IOperatio
     {
         var domain = resources.DomainNames.Require(context.Scope, request.DomainName!.ToLowerInvariant(), DomainNameRules.Missing);
         return ValueTask.FromResult(DomainNameRules.Describe(
-            domain.Mappings.GetValueOrDefault(BasePathMappingRules.PathOf(request.BasePath)) ?? throw DomainNameRules.MissingMapping()));
+            BasePathMappingRules.Require(domain, request.BasePath)));
     }
 }

@@ -10,7 +10,7 @@ internal sealed class GetBasePathMappings(GatewayResources resources) : IOperati
     public ValueTask<Wire.BasePathMappings> HandleAsync(Wire.GetBasePathMappingsRequest request, AwsRequestContext context, CancellationToken ct)
     {
         var domain = resources.DomainNames.Require(context.Scope, request.DomainName!.ToLowerInvariant(), DomainNameRules.Missing);
-        var (page, next) = Paging.Page(domain.Mappings.Values, m => m.BasePath, request.Position, request.Limit);
+        var (page, next) = Paging.Page(domain.Mappings.Values.Where(m => m.IsOfOneLevel), m => m.BasePath, request.Position, request.Limit);
         return ValueTask.FromResult(new Wire.BasePathMappings { Items = page.ConvertAll(DomainNameRules.Describe), Position = next });
     }
 }

@@ -14,7 +14,7 @@ internal sealed class UpdateBasePathMapping(GatewayResources resources) : IOpera
         await resources.DomainNames.ChangeAsync(
             context.Scope, request.DomainName!.ToLowerInvariant(), domain =>
             {
-                var mapping = domain.Mappings.GetValueOrDefault(BasePathMappingRules.PathOf(request.BasePath)) ?? throw DomainNameRules.MissingMapping();
+                var mapping = BasePathMappingRules.Require(domain, request.BasePath);
                 patched = BasePathMappingRules.Patches.Apply(mapping, request.PatchOperations);
                 return BasePathMappingRules.With(resources.Apis, context.Scope, domain with { Mappings = domain.Mappings.Remove(mapping.BasePath) }, patched);
             },

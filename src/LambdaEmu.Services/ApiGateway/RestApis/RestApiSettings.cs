@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using LambdaEmu.Core.Policies;
 using Wire = LambdaEmu.Contracts.ApiGateway;
 
 namespace LambdaEmu.Services.ApiGateway.RestApis;
@@ -34,7 +35,7 @@ internal static class RestApiSettings
         try
         {
             using var document = JsonDocument.Parse(policy);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? policy : throw InvalidPolicy();
+            return document.RootElement.ValueKind == JsonValueKind.Object && PolicyDocument.HasKnownConditions(document.RootElement) ? policy : throw InvalidPolicy();
         }
         catch (JsonException)
         {

@@ -19,8 +19,11 @@ internal sealed class RestApiEndpoint(RestApiRegistry apis, CompiledApis compile
 
     public Task ServeAsync(HttpContext http, ApiAddress address) => ServeAsync(http, address, byDomain: false);
 
+    public Task ServeMappedAsync(HttpContext http, MappedAddress address) =>
+        ServeAsync(http, new ApiAddress(address.ApiId, address.Stage, address.RawPath), byDomain: true);
+
     /// <param name="byDomain">Whether the request came to a domain name of the user's own, which stays open where AWS's address is disabled.</param>
-    public async Task ServeAsync(HttpContext http, ApiAddress address, bool byDomain)
+    private async Task ServeAsync(HttpContext http, ApiAddress address, bool byDomain)
     {
         address = address.WithStageFromPath();
         if (apis.Find(address.ApiId, address.Stage!) is not { } staged || (staged.Deployment.Definition.DisableExecuteApiEndpoint && !byDomain))

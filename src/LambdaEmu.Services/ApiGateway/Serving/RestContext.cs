@@ -96,7 +96,7 @@ internal sealed class RestContext(RestCall call)
         writer.WriteNull("cognitoAuthenticationType"u8);
         writer.WriteNull("cognitoAuthenticationProvider"u8);
         writer.WriteString("userArn"u8, call.Signer?.Owner.Arn);
-        writer.WriteString("userAgent"u8, call.Http.UserAgent);
+        writer.WriteString("userAgent"u8, call.Http.Header("User-Agent"));
         writer.WriteString("user"u8, call.Signer?.Owner.UserId);
         if (call.ApiKey is { } key)
         {

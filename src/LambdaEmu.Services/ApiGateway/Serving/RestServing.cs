@@ -35,15 +35,11 @@ public sealed class RestServing : IDisposable
         var pipeline = new RestPipeline(admission, _integrations, _caches, real, loggers.CreateLogger<RestPipeline>());
         var endpoint = new RestApiEndpoint(resources.Apis, new CompiledApis(time), pipeline, new ExecutionLog(logs, time), new AccessLog(logs, time), time);
         Endpoint = endpoint;
-        Domains = new RestDomainEndpoint(resources.DomainNames, endpoint);
         Tests = new TestCalls(pipeline, authorizers, time);
     }
 
     /// <summary>What answers clients.</summary>
     public IServedApi Endpoint { get; }
-
-    /// <summary>What answers clients at domain names of the user's own.</summary>
-    public IEndpoint Domains { get; }
 
     /// <summary>Runs methods and authorizers without a deployment.</summary>
     internal TestCalls Tests { get; }

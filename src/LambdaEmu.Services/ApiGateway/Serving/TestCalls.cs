@@ -38,7 +38,7 @@ internal sealed class TestCalls(RestPipeline pipeline, LambdaAuthorizer authoriz
         var call = Call(api, resource, new Method { HttpMethod = request.HttpMethod, AuthorizationType = AuthorizationTypes.Custom, AuthorizerId = authorizer.Id }, request);
         var started = time.GetTimestamp();
         call.Log!.Add($"Starting authorizer: {authorizer.Id}");
-        var failure = await authorizers.AdmitAsync(call, authorizer with { TtlInSeconds = 0 }, new AuthorizerCache(time));
+        var failure = await authorizers.AdmitAsync(call, authorizer with { TtlInSeconds = 0 }, new AuthorizerCache(time), isAllowedByPolicy: false);
         var status = call.Authorizer is not null ? StatusCodes.Status200OK : failure is null ? StatusCodes.Status200OK : GatewayAnswers.Make(call, failure).Status;
         return new AuthorizerTestResult(call.Authorizer, status, Text(call), (long)time.GetElapsedTime(started).TotalMilliseconds);
     }

@@ -16,10 +16,13 @@ internal sealed class ResourceTable<T>
     private readonly string _kind;
     private readonly JsonTypeInfo<T> _form;
     private readonly Func<T, string> _keyOf;
+    private readonly string? _formerKind;
 
     /// <summary>Reads what the store holds.</summary>
     /// <param name="kind">Of the documents; frozen.</param>
-    public ResourceTable(IStateStore store, string kind, JsonTypeInfo<T> form, Func<T, string> keyOf)
+    /// <param name="former">Another kind that such resources were kept under, with what reads it over what is there under the same key; they go when they change.</param>
+    public ResourceTable(
+        IStateStore store, string kind, JsonTypeInfo<T> form, Func<T, string> keyOf, (string Kind, Func<T?, ReadOnlyMemory<byte>, T> Read)? former = null)
     {
         (_store, _kind, _form, _keyOf) = (store, kind, form, keyOf);
         foreach (var document in store.ReadDocuments(kind))
@@ -28,7 +31,18 @@ internal sealed class ResourceTable<T>
             shelf.Items = shelf.Items.SetItem(document.Key, JsonSerializer.Deserialize(document.Content.Span, form)!);
             Any = true;
         }
+        foreach (var document in former is { } old ? store.ReadDocuments(old.Kind) : [])
+        {
+            _formerKind = former!.Value.Kind;
+            var shelf = _shelves[document.Scope];
+            var item = former.Value.Read(shelf.Items.GetValueOrDefault(document.Key), document.Content);
+            shelf.Items = shelf.Items.SetItem(document.Key, item);
+            Any = true;
+        }
     }
+
+    /// <summary>All of all scopes.</summary>
+    public IEnumerable<T> Everywhere() => _shelves.All.SelectMany(shelf => shelf.Value.Items.Values);
 
     /// <summary>All of a scope, by key; the same instance until something changes.</summary>
     public ImmutableDictionary<string, T> All(ResourceScope scope) => _shelves[scope].Items;
@@ -92,7 +106,7 @@ internal sealed class ResourceTable<T>
             var going = Require(scope, key, missing);
             check?.Invoke(going);
             shelf.Items = shelf.Items.Remove(key);
-            return _store.CommitAsync(new StateBatch().Delete(scope, _kind, key));
+            return _store.CommitAsync(WithoutFormer(new StateBatch().Delete(scope, _kind, key), scope, key));
         }
     }
 
@@ -103,8 +117,10 @@ internal sealed class ResourceTable<T>
     {
         shelf.Items = shelf.Items.SetItem(_keyOf(item), item);
         Any = true;
-        return _store.CommitAsync(new StateBatch().Put(scope, _kind, _keyOf(item), JsonSerializer.SerializeToUtf8Bytes(item, _form)));
+        return _store.CommitAsync(WithoutFormer(new StateBatch().Put(scope, _kind, _keyOf(item), JsonSerializer.SerializeToUtf8Bytes(item, _form)), scope, _keyOf(item)));
     }
+
+    private StateBatch WithoutFormer(StateBatch batch, ResourceScope scope, string key) => _formerKind is null ? batch : batch.Delete(scope, _formerKind, key);
 
     private sealed class Shelf
     {

@@ -12,6 +12,7 @@ namespace LambdaEmu.Services.ApiGateway.State;
 [JsonSerializable(typeof(ApiKey))]
 [JsonSerializable(typeof(UsagePlan))]
 [JsonSerializable(typeof(CustomDomain))]
+[JsonSerializable(typeof(FormerDomain))]
 [JsonSerializable(typeof(VpcLink))]
 [JsonSerializable(typeof(ClientCertificate))]
 [JsonSerializable(typeof(GatewayAccount))]

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using LambdaEmu.Core.Policies;
-using LambdaEmu.Core.Ports;
+using LambdaEmu.Services.Endpoints.Requests;
 
 namespace LambdaEmu.Services.ApiGatewayV2.Authorizers;
 
@@ -21,10 +21,9 @@ internal sealed class AuthorizerVerdict
     public JsonElement? Context { get; init; }
 
     /// <param name="arn">The request's, such as arn:aws:execute-api:us-east-1:000000000000:api/stage/GET/pets.</param>
-    public bool Allows(string arn, string sourceIp) => Policy is null
+    public bool Allows(string arn, HttpCall call) => Policy is null
         ? IsAllowed
-        : Policy.DecideForHolder(
-            new ServiceCaller("", "", "") { Keys = new Dictionary<string, string> { ["aws:sourceip"] = sourceIp } }, Action, arn) is PolicyVerdict.Allowed;
+        : Policy.DecideForHolder(ClientIdentity.Of(call, signer: null), Action, arn) is PolicyVerdict.Allowed;
 
     /// <summary>Reads {"isAuthorized": true, "context": {}}.</summary>
     /// <returns>Null where it is something else.</returns>

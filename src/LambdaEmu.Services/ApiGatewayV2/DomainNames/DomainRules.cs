@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using LambdaEmu.Contracts.ApiGatewayV2;
+using LambdaEmu.Core.Identity;
+using LambdaEmu.Services.ApiGatewayV2.Apis;
+using LambdaEmu.Services.Endpoints.Domains;
 
 namespace LambdaEmu.Services.ApiGatewayV2.DomainNames;
 
@@ -12,12 +15,13 @@ internal static partial class DomainRules
         return DomainName().IsMatch(name) ? name : throw ApiGatewayV2Faults.BadRequest("Invalid domain name specified");
     }
 
-    /// <param name="existing">Whose members stay where they are not given.</param>
-    public static DomainEndpoint Endpoint(List<DomainNameConfiguration>? configurations, MutualTlsAuthenticationInput? mutualTls, string? routingMode, DomainEndpoint? existing)
+    /// <summary>Members that are not given stay as they are.</summary>
+    public static HostedDomain Apply(
+        HostedDomain domain, List<DomainNameConfiguration>? configurations, MutualTlsAuthenticationInput? mutualTls, string? routingMode, DateTimeOffset now)
     {
-        if (mutualTls?.TruststoreUri is { Length: > 0 })
+        if (mutualTls is { TruststoreUri.Length: > 0 } or { TruststoreVersion.Length: > 0 })
         {
-            throw ApiGatewayV2Faults.Unsupported("mutualTlsAuthentication", "nobody asks clients for certificates");
+            throw ApiGatewayV2Faults.Unsupported("mutualTlsAuthentication with truststoreUri and truststoreVersion", "nobody asks clients for certificates");
         }
         if (routingMode is not (null or "API_MAPPING_ONLY"))
         {
@@ -25,23 +29,33 @@ internal static partial class DomainRules
         }
         if (configurations is not { Count: > 0 })
         {
-            return existing ?? new DomainEndpoint(null, null, "TLS_1_2", "ipv4", null);
+            return domain;
         }
         if (configurations is not [{ } given])
         {
             throw ApiGatewayV2Faults.BadRequest("Only one domain name configuration is supported");
         }
-        if (given.EndpointType is "EDGE")
+        if (given.EndpointType is { } type && type != domain.EndpointType)
         {
-            throw ApiGatewayV2Faults.BadRequest("Only REGIONAL endpoints are supported for domain names of HTTP and WebSocket APIs");
+            throw ApiGatewayV2Faults.BadRequest($"endpointType {type} is not supported for this domain name, which is {domain.EndpointType}");
         }
-        return new DomainEndpoint(
-            given.CertificateArn ?? existing?.CertificateArn, given.CertificateName ?? existing?.CertificateName,
-            given.SecurityPolicy ?? existing?.SecurityPolicy ?? "TLS_1_2", given.IpAddressType ?? existing?.IpAddressType ?? "ipv4",
-            given.OwnershipVerificationCertificateArn ?? existing?.OwnershipVerificationCertificateArn);
+        return domain with
+        {
+            CertificateArn = given.CertificateArn ?? domain.CertificateArn,
+            CertificateName = given.CertificateName ?? domain.CertificateName,
+            CertificateUploadedAt = given.CertificateArn is { } arn && arn != domain.CertificateArn ? now : domain.CertificateUploadedAt,
+            SecurityPolicy = given.SecurityPolicy ?? domain.SecurityPolicy,
+            IpAddressType = given.IpAddressType ?? domain.IpAddressType,
+            OwnershipVerificationCertificateArn = given.OwnershipVerificationCertificateArn ?? domain.OwnershipVerificationCertificateArn,
+        };
     }
 
-    public static string RequireKey(DomainDefinition domain, string? mappingId, string? key)
+    /// <summary>The stage of an API of any kind.</summary>
+    /// <exception cref="Core.Errors.AwsException">There is no such API or stage in the scope.</exception>
+    public static string RequireStage(IDomainNames domains, ApiRegistry apis, ResourceScope scope, string apiId, string stage) =>
+        domains.HasRestStage(scope, apiId, stage) ? stage : apis.Require(scope, apiId).Stage(stage).Name;
+
+    public static string RequireKey(HostedDomain domain, string? mappingId, string? key)
     {
         key = key is null or "(none)" ? "" : key;
         if (!MappingKey().IsMatch(key))
@@ -52,9 +66,6 @@ internal static partial class DomainRules
             ? throw ApiGatewayV2Faults.Conflict("ApiMapping key already exists for this domain name")
             : key;
     }
-
-    /// <summary>Ten letters and digits that a name has every time: AWS's own name for a domain never changes.</summary>
-    public static string GetStableId(this string name) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)))[..10];
 
     [GeneratedRegex(@"\A(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\z")]
     private static partial Regex DomainName();

@@ -34,8 +34,12 @@ internal sealed class HttpApiEndpoint(
             : RefuseAsync(http, found: at is not null);
     }
 
-    /// <summary>Serves a request whose stage is known, by whichever address it came.</summary>
-    public async Task ServeAsync(HttpContext http, ApiState api, StageAddress at)
+    public Task ServeMappedAsync(HttpContext http, MappedAddress address) =>
+        apis.Find(address.ApiId) is { } api && address.Stage is { } name && api.Stages.TryGetValue(name, out var stage)
+            ? ServeAsync(http, api, new StageAddress(stage, address.RawPath, address.Prefix, address.Host))
+            : RefuseAsync(http, found: true);
+
+    private async Task ServeAsync(HttpContext http, ApiState api, StageAddress at)
     {
         var requestId = GatewayIds.New();
         http.Response.Headers["apigw-requestid"] = requestId;

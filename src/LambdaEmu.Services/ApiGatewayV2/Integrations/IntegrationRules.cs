@@ -59,11 +59,11 @@ internal static class IntegrationRules
     {
         if (request.ConnectionType is "VPC_LINK" || request.ConnectionId is { Length: > 0 })
         {
-            throw ApiGatewayV2Faults.Unsupported("connectionType VPC_LINK", "there are no load balancers and no Cloud Map services to be linked to");
+            throw ApiGatewayV2Faults.Unsupported(request.ConnectionType is "VPC_LINK" ? "connectionType VPC_LINK" : "connectionId", "there are no load balancers and no Cloud Map services to be linked to");
         }
         if (request.TlsConfig?.ServerNameToVerify is { Length: > 0 })
         {
-            throw ApiGatewayV2Faults.BadRequest("TLS config is supported only for private integrations");
+            throw ApiGatewayV2Faults.BadRequest("tlsConfig with serverNameToVerify is supported only for private integrations");
         }
     }
 

@@ -2,23 +2,25 @@ using System.Collections.Immutable;
 using LambdaEmu.Contracts.ApiGatewayV2;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.ApiGatewayV2.DomainNames;
+using LambdaEmu.Services.Endpoints.Domains;
 
 namespace LambdaEmu.Services.ApiGatewayV2.Operations;
 
 /// <summary>Makes a host name of one's own, under which APIs are mapped. See https://docs.aws.amazon.com/goto/WebAPI/apigatewayv2-2018-11-29/CreateDomainName.</summary>
-internal sealed class CreateDomainName(DomainRegistry domains, TimeProvider time) : IOperation<CreateDomainNameRequest, DomainName>
+internal sealed class CreateDomainName(IDomainNames domains, TimeProvider time) : IOperation<CreateDomainNameRequest, DomainName>
 {
     public async ValueTask<DomainName> HandleAsync(CreateDomainNameRequest request, AwsRequestContext context, CancellationToken ct)
     {
-        var domain = new DomainDefinition
+        var name = DomainRules.RequireName(request.DomainName!);
+        var domain = new HostedDomain
         {
             Scope = context.Scope,
-            Name = DomainRules.RequireName(request.DomainName!),
-            CreatedAt = time.GetUtcNow(),
-            Endpoint = DomainRules.Endpoint(request.DomainNameConfigurations, request.MutualTlsAuthentication, request.RoutingMode, null),
+            Name = name,
+            TargetName = HostedDomain.RegionalTarget(name, context.Scope.Region),
+            EndpointType = DomainView.Regional,
             Tags = request.Tags?.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty,
         };
-        await domains.CreateAsync(domain);
-        return domain.Show();
+        domain = DomainRules.Apply(domain, request.DomainNameConfigurations, request.MutualTlsAuthentication, request.RoutingMode, time.GetUtcNow());
+        return (await domains.CreateAsync(domain, () => ApiGatewayV2Faults.Conflict("The domain name resource already exists."))).Show();
     }
 }

@@ -3,11 +3,12 @@ using LambdaEmu.Contracts.Wire;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.ApiGatewayV2.Apis;
 using LambdaEmu.Services.ApiGatewayV2.DomainNames;
+using LambdaEmu.Services.Endpoints.Domains;
 
 namespace LambdaEmu.Services.ApiGatewayV2.Operations;
 
 /// <summary>Deletes a stage; its open connections are closed. See https://docs.aws.amazon.com/goto/WebAPI/apigatewayv2-2018-11-29/DeleteStage.</summary>
-internal sealed class DeleteStage(ApiRegistry apis, DomainRegistry domains) : IOperation<DeleteStageRequest, Empty>
+internal sealed class DeleteStage(ApiRegistry apis, IDomainNames domains) : IOperation<DeleteStageRequest, Empty>
 {
     public async ValueTask<Empty> HandleAsync(DeleteStageRequest request, AwsRequestContext context, CancellationToken ct)
     {

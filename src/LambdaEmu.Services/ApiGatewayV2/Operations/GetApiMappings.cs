@@ -1,11 +1,12 @@
 using LambdaEmu.Contracts.ApiGatewayV2;
 using LambdaEmu.Protocol.Gateway;
 using LambdaEmu.Services.ApiGatewayV2.DomainNames;
+using LambdaEmu.Services.Endpoints.Domains;
 
 namespace LambdaEmu.Services.ApiGatewayV2.Operations;
 
 /// <summary>Lists the mappings of a domain name. See https://docs.aws.amazon.com/goto/WebAPI/apigatewayv2-2018-11-29/GetApiMappings.</summary>
-internal sealed class GetApiMappings(DomainRegistry domains) : IOperation<GetApiMappingsRequest, GetApiMappingsResponse>
+internal sealed class GetApiMappings(IDomainNames domains) : IOperation<GetApiMappingsRequest, GetApiMappingsResponse>
 {
     public ValueTask<GetApiMappingsResponse> HandleAsync(GetApiMappingsRequest request, AwsRequestContext context, CancellationToken ct)
     {

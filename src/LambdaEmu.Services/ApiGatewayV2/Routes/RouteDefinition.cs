@@ -80,7 +80,7 @@ internal sealed record RouteResponseDefinition(string Id, string Key)
         var key = request.RouteResponseKey ?? response.Key;
         return key == RouteDefinition.DefaultKey
             ? response with { Key = key }
-            : throw ApiGatewayV2Faults.BadRequest("Currently, only the $default route response key is supported");
+            : throw ApiGatewayV2Faults.BadRequest("Currently, $default is the only routeResponseKey that is supported");
     }
 
     public Contract.RouteResponse Show() => new() { RouteResponseId = Id, RouteResponseKey = Key };

@@ -3,11 +3,12 @@ using LambdaEmu.Core.Identity;
 using LambdaEmu.Services.ApiGatewayV2.Apis;
 using LambdaEmu.Services.ApiGatewayV2.DomainNames;
 using LambdaEmu.Services.ApiGatewayV2.VpcLinks;
+using LambdaEmu.Services.Endpoints.Domains;
 
 namespace LambdaEmu.Services.ApiGatewayV2.Tagging;
 
 /// <summary>What an ARN such as arn:aws:apigateway:us-east-1::/apis/ID names, and the tags of it.</summary>
-internal sealed class TaggedResource(ApiRegistry apis, DomainRegistry domains, VpcLinkRegistry links)
+internal sealed class TaggedResource(ApiRegistry apis, IDomainNames domains, VpcLinkRegistry links)
 {
     private const int MaxTags = 50;
 
@@ -31,7 +32,7 @@ internal sealed class TaggedResource(ApiRegistry apis, DomainRegistry domains, V
                 await apis.ChangeAsync(scope, api, a => a.Stage(Uri.UnescapeDataString(name)) is var stage ? a.With(stage with { Tags = Checked(change(stage.Tags)) }) : a);
                 break;
             case ["domainnames", var name]:
-                await domains.ChangeAsync(scope, name, d => d with { Tags = Checked(change(d.Tags)) });
+                await domains.ChangeAsync(scope, name, d => d with { Tags = Checked(change(d.Tags)) }, ApiGatewayV2Faults.NoDomainName);
                 break;
             case ["vpclinks", var id]:
                 await links.PutAsync(scope, id, l => l! with { Tags = Checked(change(l.Tags)) });

@@ -16,7 +16,7 @@ internal sealed class VpcLinkRegistry
     public VpcLinkRegistry(IStateStore store)
     {
         _store = store;
-        foreach (var (scope, link) in DomainDocuments.LoadVpcLinks(store))
+        foreach (var (scope, link) in VpcLinkDocuments.LoadVpcLinks(store))
         {
             _links[scope][link.Id] = link;
         }

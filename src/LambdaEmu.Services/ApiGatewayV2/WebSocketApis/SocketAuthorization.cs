@@ -7,7 +7,7 @@ using LambdaEmu.Services.Endpoints.Signatures;
 namespace LambdaEmu.Services.ApiGatewayV2.WebSocketApis;
 
 /// <summary>Who may connect. See https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html.</summary>
-internal sealed class SocketAuthorization(SignatureV4 signatures, AuthorizerFunction function)
+internal sealed class SocketAuthorization(SignatureV4 signatures, AuthorizerFunction function, TimeProvider time)
 {
     private const string SigningName = "execute-api";
 
@@ -41,9 +41,10 @@ internal sealed class SocketAuthorization(SignatureV4 signatures, AuthorizerFunc
         {
             throw new RefusedException(401, GatewayMessages.Unauthorized);
         }
+        var started = time.GetTimestamp();
         var verdict = await function.AskAsync(connect.Api, connect.Stage, authorizer, connect.Connection.Call, SocketEvents.WriteForAuthorizer(connect), ct);
-        return verdict.Allows(connect.RouteArn, connect.Connection.Call.SourceIp)
-            ? new FunctionCaller(verdict.PrincipalId, verdict.Context)
+        return verdict.Allows(connect.RouteArn, connect.Connection.Call)
+            ? new FunctionCaller(verdict.PrincipalId, verdict.Context) { Latency = time.GetElapsedTime(started) }
             : throw new RefusedException(403, GatewayMessages.Forbidden);
     }
 }

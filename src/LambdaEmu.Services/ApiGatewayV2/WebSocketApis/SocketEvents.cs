@@ -14,7 +14,7 @@ internal static class SocketEvents
     // Of a client that signed its request.
     private static readonly string[] SignerNames = ["accessKey", "accountId", "caller", "user", "userArn"];
 
-    public static ReadOnlyMemory<byte> Write(SocketMessage message) => Write(message, _ => { }, withBody: true);
+    public static ReadOnlyMemory<byte> Write(SocketMessage message) => Write(message, _ => { }, isForAuthorizer: false);
 
     /// <summary>The event of an authorizer of $connect.</summary>
     public static ReadOnlyMemory<byte> WriteForAuthorizer(SocketMessage message) => Write(
@@ -24,9 +24,9 @@ internal static class SocketEvents
             writer.WriteString("type"u8, "REQUEST"u8);
             writer.WriteString("methodArn"u8, message.RouteArn);
         },
-        withBody: false);
+        isForAuthorizer: true);
 
-    private static ReadOnlyMemory<byte> Write(SocketMessage message, Action<Utf8JsonWriter> writeHead, bool withBody)
+    private static ReadOnlyMemory<byte> Write(SocketMessage message, Action<Utf8JsonWriter> writeHead, bool isForAuthorizer)
     {
         var buffer = new ArrayBufferWriter<byte>(1024 + message.Body.Length * 2);
         using var writer = new Utf8JsonWriter(buffer, Json);
@@ -34,15 +34,22 @@ internal static class SocketEvents
         writeHead(writer);
         if (message.EventType == SocketMessage.Connect)
         {
-            WriteRequest(writer, message);
+            WriteRequest(writer, message, isForAuthorizer);
         }
         else if (message.EventType == SocketMessage.Disconnect)
         {
             WriteHost(writer, message);
         }
-        EventParts.WriteMap(writer, "stageVariables"u8, message.Stage.Variables);
+        if (isForAuthorizer)
+        {
+            EventParts.WriteMapOrEmpty(writer, "stageVariables"u8, message.Stage.Variables);
+        }
+        else
+        {
+            EventParts.WriteMap(writer, "stageVariables"u8, message.Stage.Variables);
+        }
         WriteContext(writer, message);
-        if (withBody)
+        if (!isForAuthorizer)
         {
             WriteBody(writer, message);
         }
@@ -51,7 +58,7 @@ internal static class SocketEvents
         return buffer.WrittenMemory;
     }
 
-    private static void WriteRequest(Utf8JsonWriter writer, SocketMessage message)
+    private static void WriteRequest(Utf8JsonWriter writer, SocketMessage message, bool isForAuthorizer)
     {
         var call = message.Connection.Call;
         var headers = call.Headers.Where(h => !EventParts.IsReplaced(h.Key) && !h.Key.Equals("Upgrade", StringComparison.OrdinalIgnoreCase))
@@ -61,7 +68,7 @@ internal static class SocketEvents
         ]);
         WriteMaps(writer, "headers", "multiValueHeaders", headers);
         var query = call.Query.GroupBy(q => q.Key).Select(g => (g.Key, Values: g.Select(q => q.Value).ToList())).ToList();
-        if (query.Count > 0)
+        if (query.Count > 0 || isForAuthorizer)
         {
             WriteMaps(writer, "queryStringParameters", "multiValueQueryStringParameters", query);
         }

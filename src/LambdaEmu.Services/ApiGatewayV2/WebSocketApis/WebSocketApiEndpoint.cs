@@ -33,8 +33,12 @@ internal sealed class WebSocketApiEndpoint(
             : ForbidAsync(http);
     }
 
-    /// <summary>Serves a client whose stage is known, by whichever address it came.</summary>
-    public async Task ServeAsync(HttpContext http, ApiState api, StageDefinition stage, string rawPath, string domain)
+    public Task ServeMappedAsync(HttpContext http, MappedAddress address) =>
+        apis.Find(address.ApiId) is { } api && address.Stage is { } name && api.Stages.TryGetValue(name, out var stage)
+            ? ServeAsync(http, api, stage, address.RawPath, address.Host)
+            : ForbidAsync(http);
+
+    private async Task ServeAsync(HttpContext http, ApiState api, StageDefinition stage, string rawPath, string domain)
     {
         if (api.Served(stage) is not { } deployment)
         {

@@ -12,4 +12,7 @@ public interface IServedApi
     bool Leaves(ApiAddress address) => false;
 
     Task ServeAsync(HttpContext http, ApiAddress address);
+
+    /// <summary>Answers a request to a domain name of one's own, which stays open where AWS's address is disabled.</summary>
+    Task ServeMappedAsync(HttpContext http, MappedAddress address);
 }

@@ -48,6 +48,9 @@ internal static class EventParts
         WriteObject(writer, name, map);
     }
 
+    /// <summary>{} for an empty map, as authorizers' events have it.</summary>
+    public static void WriteMapOrEmpty(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IEnumerable<KeyValuePair<string, string>>? map) => WriteObject(writer, name, map ?? []);
+
     private static void WriteObject(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IEnumerable<KeyValuePair<string, string>> map)
     {
         writer.WriteStartObject(name);

@@ -48,9 +48,9 @@ public sealed class ProxyEventV1
     public IReadOnlyList<KeyValuePair<string, string>>? Query { get; init; }
 
     /// <summary>The event of an integration.</summary>
-    public ReadOnlyMemory<byte> Write() => Write(static (_, _) => { }, withBody: true);
+    public ReadOnlyMemory<byte> Write() => Write(static (_, _) => { }, isForAuthorizer: false);
 
-    /// <summary>The event of a REQUEST authorizer, which has no body.</summary>
+    /// <summary>The event of a REQUEST authorizer, which has no body, and {} where an integration's has null.</summary>
     /// <param name="methodArn">What the request is about, as a policy names it.</param>
     /// <param name="identitySource">What the identity sources hold, which HTTP APIs tell; null for REST APIs.</param>
     public ReadOnlyMemory<byte> WriteForAuthorizer(string methodArn, string? identitySource = null) => Write(
@@ -64,9 +64,9 @@ public sealed class ProxyEventV1
                 writer.WriteString("authorizationToken"u8, identitySource);
             }
         },
-        withBody: false);
+        isForAuthorizer: true);
 
-    private ReadOnlyMemory<byte> Write(Action<ProxyEventV1, Utf8JsonWriter> writeHead, bool withBody)
+    private ReadOnlyMemory<byte> Write(Action<ProxyEventV1, Utf8JsonWriter> writeHead, bool isForAuthorizer)
     {
         var buffer = new ArrayBufferWriter<byte>(3072 + Call.Body.Length * 2);
         using var writer = new Utf8JsonWriter(buffer, Json);
@@ -80,17 +80,17 @@ public sealed class ProxyEventV1
         writer.WriteString("path"u8, Path);
         writer.WriteString("httpMethod"u8, Call.Method);
         var headers = HeaderList();
-        WriteLast(writer, "headers"u8, headers);
-        WriteAll(writer, "multiValueHeaders"u8, headers);
+        WriteLast(writer, "headers"u8, headers, isForAuthorizer);
+        WriteAll(writer, "multiValueHeaders"u8, headers, isForAuthorizer);
         var query = QueryList();
-        WriteLast(writer, "queryStringParameters"u8, query);
-        WriteAll(writer, "multiValueQueryStringParameters"u8, query);
-        EventParts.WriteMapOrNull(writer, "pathParameters"u8, PathParameters);
-        EventParts.WriteMapOrNull(writer, "stageVariables"u8, StageVariables);
+        WriteLast(writer, "queryStringParameters"u8, query, isForAuthorizer);
+        WriteAll(writer, "multiValueQueryStringParameters"u8, query, isForAuthorizer);
+        WriteMap(writer, "pathParameters"u8, PathParameters, isForAuthorizer);
+        WriteMap(writer, "stageVariables"u8, StageVariables, isForAuthorizer);
         writer.WriteStartObject("requestContext"u8);
         Context(writer);
         writer.WriteEndObject();
-        if (withBody)
+        if (!isForAuthorizer)
         {
             WriteBody(writer);
         }
@@ -146,9 +146,21 @@ public sealed class ProxyEventV1
         }
     }
 
-    private static void WriteLast(Utf8JsonWriter writer, ReadOnlySpan<byte> name, List<KeyValuePair<string, StringValues>> values)
+    private static void WriteMap(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IEnumerable<KeyValuePair<string, string>>? map, bool isForAuthorizer)
     {
-        if (values.Count == 0)
+        if (isForAuthorizer)
+        {
+            EventParts.WriteMapOrEmpty(writer, name, map);
+        }
+        else
+        {
+            EventParts.WriteMapOrNull(writer, name, map);
+        }
+    }
+
+    private static void WriteLast(Utf8JsonWriter writer, ReadOnlySpan<byte> name, List<KeyValuePair<string, StringValues>> values, bool isForAuthorizer)
+    {
+        if (values.Count == 0 && !isForAuthorizer)
         {
             writer.WriteNull(name);
             return;
@@ -161,9 +173,9 @@ public sealed class ProxyEventV1
         writer.WriteEndObject();
     }
 
-    private static void WriteAll(Utf8JsonWriter writer, ReadOnlySpan<byte> name, List<KeyValuePair<string, StringValues>> values)
+    private static void WriteAll(Utf8JsonWriter writer, ReadOnlySpan<byte> name, List<KeyValuePair<string, StringValues>> values, bool isForAuthorizer)
     {
-        if (values.Count == 0)
+        if (values.Count == 0 && !isForAuthorizer)
         {
             writer.WriteNull(name);
             return;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LambdaEmu.Core.Policies;
 
 namespace LambdaEmu.Services.Iam.Policies;
 
@@ -29,6 +30,7 @@ internal abstract class PolicyGrammar
         var all = Items(statements).ToList();
         Require(all.Count > 0 && all.TrueForAll(s => s.ValueKind == JsonValueKind.Object && HasOnly(s, StatementMembers)), SyntaxErrors);
         all.ForEach(CheckStatement);
+        Require(PolicyDocument.HasKnownConditions(root), SyntaxErrors);
         var sids = all.Select(s => s.TryGetProperty("Sid", out var sid) ? sid.ToString() : "").Where(sid => sid.Length > 0).ToList();
         Require(sids.Distinct().Count() == sids.Count, "Statement IDs (SID) in a single policy must be unique.");
     }

@@ -11,7 +11,6 @@ internal sealed class UrlCallers(FunctionRegistry functions, SignatureV4 signatu
 {
     private const string Iam = "AWS_IAM";
     private const string Service = "lambda";
-    private const string Anonymous = "*";
 
     /// <returns>Null where the caller may not.</returns>
     public UrlCaller? Admit(HttpCall call, Function function, FunctionReference reference, FunctionUrl url, string action)
@@ -20,15 +19,14 @@ internal sealed class UrlCallers(FunctionRegistry functions, SignatureV4 signatu
         {
             // Whoever has a key of the account may: policies of identities are kept and not evaluated.
             return signatures.Verify(call, Service).Key is { } key
-                && (key.Owner.AccountId == function.Scope.AccountId || Allows(reference, url, key.Owner.Arn, action))
+                && (key.Owner.AccountId == function.Scope.AccountId || Allows(call, reference, url, key, action))
                 ? new UrlCaller(key) : null;
         }
-        return Allows(reference, url, Anonymous, action) ? new UrlCaller(null) : null;
+        return Allows(call, reference, url, null, action) ? new UrlCaller(null) : null;
     }
 
-    private bool Allows(FunctionReference reference, FunctionUrl url, string principal, string action) => FunctionPermissions.Allow(
-        functions, reference,
-        new ServiceCaller(principal, "", "") { Keys = new Dictionary<string, string> { ["lambda:functionurlauthtype"] = url.AuthType } }, action);
+    private bool Allows(HttpCall call, FunctionReference reference, FunctionUrl url, SigningKey? signer, string action) => FunctionPermissions.Allow(
+        functions, reference, ClientIdentity.Of(call, signer, ("lambda:functionurlauthtype", url.AuthType), ("lambda:invokedviafunctionurl", "true")), action);
 }
 
 /// <param name="Signer">Whose key signed; null for a URL that asks for no signature.</param>

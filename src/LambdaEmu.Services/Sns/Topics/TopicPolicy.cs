@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using LambdaEmu.Core.Identity;
+using LambdaEmu.Core.Policies;
 
 namespace LambdaEmu.Services.Sns.Topics;
 
@@ -21,7 +23,15 @@ internal static class TopicPolicy
 
     /// <returns>The policy as it was given.</returns>
     /// <exception cref="Core.Errors.AwsException">The text is no policy.</exception>
-    public static string Require(string text) => JsonText.ParseObject(text) is null ? throw SnsFaults.InvalidParameter("Policy Error: null") : text;
+    public static string Require(string text)
+    {
+        if (JsonText.ParseObject(text) is null)
+        {
+            throw SnsFaults.InvalidParameter("Policy Error: null");
+        }
+        using var policy = JsonDocument.Parse(text);
+        return PolicyDocument.HasKnownConditions(policy.RootElement) ? text : throw SnsFaults.InvalidParameter("Policy Error: null");
+    }
 
     public static string Add(string policy, string topicArn, string label, IReadOnlyList<string> accounts, IReadOnlyList<string> actions)
     {

@@ -1,3 +1,5 @@
+using LambdaEmu.Core.Policies;
+
 namespace LambdaEmu.Services.Sqs.Settings;
 
 /// <summary>One attribute that can be set: how it is read from the settings and written into them. All values are texts.</summary>
@@ -55,7 +57,7 @@ internal sealed record QueueAttribute(string Name, Func<QueueSettings, string?> 
             return settings with { Policy = null };
         }
         using var json = PolicyJson.Parse(value);
-        return json is null ? throw SqsFaults.InvalidAttributeValue("Policy") : settings with { Policy = value };
+        return json is null || !PolicyDocument.HasKnownConditions(json.RootElement) ? throw SqsFaults.InvalidAttributeValue("Policy") : settings with { Policy = value };
     }
 
     // A key of KMS takes the place of the keys of SQS, which do not come back by themselves (recorded).

@@ -46,7 +46,8 @@ public sealed class PolicyDocumentTests
     [InlineData("""{"StringNotEquals":{"aws:PrincipalOrgID":"o-1"}}""", true)]
     [InlineData("""{"StringEqualsIfExists":{"aws:PrincipalOrgID":"o-1"}}""", true)]
     [InlineData("""{"Null":{"aws:SourceArn":"false"}}""", true)]
-    [InlineData("""{"NumericLessThan":{"aws:SourceAccount":"5"}}""", false)]
+    [InlineData("""{"NumericLessThan":{"aws:SourceAccount":"5"}}""", true)]
+    [InlineData("""{"NoSuchOperator":{"aws:SourceAccount":"000000000000"}}""", false)]
     [InlineData("""{"ArnLike":{"aws:SourceArn":"arn:aws:sns:*:*:t"},"StringEquals":{"aws:SourceAccount":"111111111111"}}""", false)]
     public void Condition_HoldsOrNot(string condition, bool holds) =>
         Decide(Statement(condition: condition)).Should().Be(holds ? PolicyVerdict.Allowed : PolicyVerdict.Silent);

@@ -5,6 +5,7 @@ using LambdaEmu.Services.ApiGateway;
 using LambdaEmu.Services.ApiGateway.Serving;
 using LambdaEmu.Services.Endpoints;
 using LambdaEmu.Services.Endpoints.Addresses;
+using LambdaEmu.Services.Endpoints.Domains;
 using LambdaEmu.Testing;
 using LambdaEmu.UnitTests.Protocol;
 using LambdaEmu.UnitTests.Services.ApiGatewayV2;
@@ -27,8 +28,8 @@ internal sealed class RestApiFixture : IDisposable
         Time = time ?? new ManualTimeProvider();
         Resources = new GatewayResources(store ?? new MemoryStateStore(), Time);
         _serving = new RestServing(Resources, Functions, null!, new TestKeys(), Logs, () => "", Time, Time, NullLoggerFactory.Instance);
-        _router = new EndpointRouter([new ExecuteApiEndpoint([_serving.Endpoint]), _serving.Domains], NullLogger<EndpointRouter>.Instance);
         _gateway = new TestGateway(new ApiGatewayService(Resources, _serving, Time));
+        _router = new EndpointRouter([new ExecuteApiEndpoint([_serving.Endpoint]), new DomainEndpoint(Resources.Domains, [_serving.Endpoint])], NullLogger<EndpointRouter>.Instance);
     }
 
     public ManualTimeProvider Time { get; }

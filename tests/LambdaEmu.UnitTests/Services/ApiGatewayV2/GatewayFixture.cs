@@ -5,10 +5,13 @@ using LambdaEmu.Core.Identity;
 using LambdaEmu.Core.Ports;
 using LambdaEmu.Core.State;
 using LambdaEmu.Core.Trail;
+using LambdaEmu.Services.ApiGateway;
+using LambdaEmu.Services.ApiGateway.Serving;
 using LambdaEmu.Services.ApiGatewayManagementApi;
 using LambdaEmu.Services.ApiGatewayV2;
 using LambdaEmu.Services.Endpoints;
 using LambdaEmu.Services.Endpoints.Addresses;
+using LambdaEmu.Services.Endpoints.Domains;
 using LambdaEmu.Services.Sqs.Delivery;
 using LambdaEmu.Services.Sqs.Queues;
 using LambdaEmu.Testing;
@@ -29,21 +32,24 @@ internal sealed class GatewayFixture : IDisposable
     private readonly TestGateway _gateway;
     private readonly TestGateway _management;
     private readonly EndpointRouter _router;
+    private readonly RestServing _rest;
 
     public GatewayFixture(IStateStore? store = null, ManualTimeProvider? time = null)
     {
         Time = time ?? new ManualTimeProvider();
         store ??= new MemoryStateStore();
         Queues = new QueueRegistry(store, Time, trail: new EventTrail(Time));
-        Service = new ApiGatewayV2Service(store, Time, () => Backend);
+        var rest = new GatewayResources(store, Time);
+        _rest = new RestServing(rest, Functions, null!, Keys, Logs, () => "", Time, Time, NullLoggerFactory.Instance);
+        Service = new ApiGatewayV2Service(store, rest.Domains, Time, () => Backend);
         var ports = new ApiGatewayPorts(Functions, new QueueSender(Queues), new QueueReader(Queues, () => "http://localhost:4566"), Logs, Keys);
+        IServedApi[] kinds = [_rest.Endpoint, Service.HttpApis(ports, Time, NullLoggerFactory.Instance), Service.WebSocketApis(ports, Time, NullLoggerFactory.Instance)];
         _router = new EndpointRouter(
             [
-                new ExecuteApiEndpoint([Service.HttpApis(ports, Time, NullLoggerFactory.Instance), Service.WebSocketApis(ports, Time, NullLoggerFactory.Instance)]),
-                Service.DomainNames(),
+                new ExecuteApiEndpoint(kinds), new DomainEndpoint(rest.Domains, kinds),
             ], NullLogger<EndpointRouter>.Instance);
         _management = new TestGateway(new ApiGatewayManagementApiService(Service.Connections));
-        _gateway = new TestGateway(Service, new LambdaEmu.Services.Sqs.SqsService(Queues));
+        _gateway = new TestGateway(Service, new ApiGatewayService(rest, _rest, Time), new LambdaEmu.Services.Sqs.SqsService(Queues));
     }
 
     public ManualTimeProvider Time { get; }
@@ -54,7 +60,11 @@ internal sealed class GatewayFixture : IDisposable
     public RecordingLogs Logs { get; } = new();
     public TestKeys Keys { get; } = new();
 
-    public void Dispose() => Service.Dispose();
+    public void Dispose()
+    {
+        Service.Dispose();
+        _rest.Dispose();
+    }
 
     /// <summary>A call of the control plane.</summary>
     public Task<WireAnswer> CallAsync(string method, string path, string body = "", string service = "apigateway")

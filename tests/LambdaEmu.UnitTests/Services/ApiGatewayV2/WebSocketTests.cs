@@ -90,7 +90,7 @@ public sealed class WebSocketTests : IDisposable
             var asked = JsonNode.Parse(_gateway.Functions.Calls[0].Payload.Span)!;
             (asked["type"]!.ToString(), asked["methodArn"]!.ToString(), asked["queryStringParameters"]!["token"]!.ToString())
                 .Should().Be(("REQUEST", $"arn:aws:execute-api:us-east-1:000000000000:{_api}/dev/$connect", "t"));
-            _gateway.Functions.LastEvent["requestContext"]!["authorizer"]!.ToJsonString().Should().Be("""{"principalId":"me","k":"v"}""");
+            _gateway.Functions.LastEvent["requestContext"]!["authorizer"]!.ToJsonString().Should().Be("""{"principalId":"me","integrationLatency":0,"k":"v"}""");
             await client.CloseAsync(1000, "");
         }
         effect = "Deny";

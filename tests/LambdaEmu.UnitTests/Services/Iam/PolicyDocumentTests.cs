@@ -31,6 +31,8 @@ public sealed class PolicyDocumentTests
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"*"}}""", "Policy statement must contain resources.")]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"PutObject","Resource":"*"}}""", "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.")]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"bucket"}}""", "Resource bucket must be in ARN format or \"*\".")]
+    [InlineData("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEqualss":{"aws:username":"x"}}}}""", Syntax)]
+    [InlineData("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"aws:username":"x"}}}""", Syntax)]
     [InlineData("""{"Statement":[{"Sid":"a","Effect":"Allow","Action":"*","Resource":"*"},{"Sid":"a","Effect":"Allow","Action":"*","Resource":"*"}]}""",
         "Statement IDs (SID) in a single policy must be unique.")]
     public async Task IdentityPolicy_Malformed_IsRefusedInAwssWords(string document, string message)

@@ -24,7 +24,7 @@ internal static class GatewayAnswers
         var answer = new RestAnswer
         {
             Status = Status(call.Definition, failure, response),
-            Body = Encoding.UTF8.GetBytes(Fill(response.ResponseTemplates.GetValueOrDefault(contentType) ?? "", call)),
+            Body = Encoding.UTF8.GetBytes(Fill(Template(call.Definition, failure, response.ResponseTemplates.GetValueOrDefault(contentType)), call)),
             Failure = failure,
         };
         answer.Headers.Add(new("Content-Type", contentType));
@@ -45,6 +45,14 @@ internal static class GatewayAnswers
     {
         var isOwn = definition.GatewayResponses.GetValueOrDefault(failure.ResponseType)?.StatusCode is not null;
         return failure.Status is { } status && !isOwn ? status : int.Parse(response.StatusCode ?? "500", CultureInfo.InvariantCulture);
+    }
+
+    // AWS itself writes Message, with a capital, where it refuses a caller, though its default template says message.
+    private static string Template(ApiDefinition definition, GatewayFailure failure, string? template)
+    {
+        var own = definition.GatewayResponses;
+        return failure.ErrorType == GatewayFailure.AccessDeniedError && !own.ContainsKey(failure.ResponseType) && !own.ContainsKey(GatewayResponseTypes.Default4xx)
+            ? "{\"Message\":$context.error.messageString}" : template ?? "";
     }
 
     private static string ContentType(RestCall call, GatewayResponse response)

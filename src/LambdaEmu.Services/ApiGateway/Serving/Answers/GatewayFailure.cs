@@ -15,6 +15,9 @@ internal sealed record GatewayFailure(string ResponseType, string ErrorType, str
     /// <summary>$context.error.validationErrorString: why the body is refused.</summary>
     public string? ValidationErrors { get; init; }
 
+    /// <summary>A caller whom a policy refuses.</summary>
+    public const string AccessDeniedError = "AccessDeniedException";
+
     private const string InternalError = "Internal server error";
 
     public static GatewayFailure MissingAuthenticationToken() => new("MISSING_AUTHENTICATION_TOKEN", "MissingAuthenticationTokenException", "Missing Authentication Token");
@@ -22,7 +25,7 @@ internal sealed record GatewayFailure(string ResponseType, string ErrorType, str
     public static GatewayFailure Forbidden() => new("INVALID_API_KEY", "ForbiddenException", "Forbidden");
 
     public static GatewayFailure AccessDenied(string? message = null) =>
-        new("ACCESS_DENIED", "AccessDeniedException", message ?? "User is not authorized to access this resource");
+        new("ACCESS_DENIED", AccessDeniedError, message ?? "User is not authorized to access this resource");
 
     public static GatewayFailure Unauthorized() => new("UNAUTHORIZED", "UnauthorizedException", "Unauthorized");
 

@@ -1,8 +1,8 @@
 using LambdaEmu.Core.Policies;
-using LambdaEmu.Core.Ports;
 using LambdaEmu.Services.ApiGateway.Methods;
 using LambdaEmu.Services.ApiGateway.Serving.Answers;
 using LambdaEmu.Services.ApiGateway.Serving.Keys;
+using LambdaEmu.Services.Endpoints.Requests;
 
 namespace LambdaEmu.Services.ApiGateway.Serving.Authorization;
 
@@ -16,10 +16,6 @@ internal sealed class Admission(IamAuthorizer iam, LambdaAuthorizer lambda, ApiK
         {
             return refused;
         }
-        if (JudgeByPolicy(call) is { } denied)
-        {
-            return denied;
-        }
         var method = call.Method!;
         if (method.Method.ApiKeyRequired && keys.Admit(call) is { } closed)
         {
@@ -28,33 +24,36 @@ internal sealed class Admission(IamAuthorizer iam, LambdaAuthorizer lambda, ApiK
         return throttles.TryTake(method.Resource.Path, method.Method.HttpMethod) ? null : GatewayFailure.Throttled();
     }
 
+    // See https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html.
     private async ValueTask<GatewayFailure?> AuthorizeAsync(RestCall call, AuthorizerCache cache)
     {
         var method = call.Method!;
+        // A policy names signers, and is asked before any function.
+        if (method.Method.AuthorizationType == AuthorizationTypes.Iam && iam.Identify(call) is { } unknown)
+        {
+            return unknown;
+        }
+        var byPolicy = call.Api.Policy?.Decide(ClientIdentity.Of(call.Http, call.Signer), "execute-api:Invoke", call.MethodArn);
+        if (byPolicy == PolicyVerdict.Denied)
+        {
+            return NotAuthorized(call, " with an explicit deny");
+        }
         return method.Method.AuthorizationType switch
         {
-            AuthorizationTypes.None => null,
-            AuthorizationTypes.Iam => iam.Admit(call),
-            AuthorizationTypes.Custom when method.Authorizer is { } authorizer => await lambda.AdmitAsync(call, authorizer, cache),
+            AuthorizationTypes.None => byPolicy == PolicyVerdict.Silent ? NotAuthorized(call) : null,
+            // Whoever has a key of the account may; of another account, whom the policy lets.
+            AuthorizationTypes.Iam => byPolicy == PolicyVerdict.Allowed || call.Signer!.Owner.AccountId == call.Staged.Scope.AccountId ? null : NotAuthorized(call),
+            AuthorizationTypes.Custom when method.Authorizer is { } authorizer =>
+                await lambda.AdmitAsync(call, authorizer, cache, isAllowedByPolicy: byPolicy == PolicyVerdict.Allowed),
             _ => GatewayFailure.AuthorizerConfiguration(),
         };
     }
 
-    // See https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html.
-    private static GatewayFailure? JudgeByPolicy(RestCall call)
+    // AWS shows the last four digits of the account alone.
+    private static GatewayFailure NotAuthorized(RestCall call, string how = "")
     {
-        if (call.Api.Policy is not { } policy)
-        {
-            return null;
-        }
-        var caller = new ServiceCaller(call.Signer?.Owner.Arn ?? "*", "", "") { Keys = new Dictionary<string, string> { ["aws:sourceip"] = call.Http.SourceIp } };
-        var isAuthorized = call.Method!.Method.AuthorizationType != AuthorizationTypes.None;
-        return policy.Decide(caller, "execute-api:Invoke", call.MethodArn) switch
-        {
-            PolicyVerdict.Allowed => null,
-            PolicyVerdict.Silent when isAuthorized => null,
-            PolicyVerdict.Denied => GatewayFailure.AccessDenied($"User: anonymous is not authorized to perform: execute-api:Invoke on resource: {call.MethodArn} with an explicit deny"),
-            _ => GatewayFailure.AccessDenied($"User: anonymous is not authorized to perform: execute-api:Invoke on resource: {call.MethodArn}"),
-        };
+        var account = call.Staged.Scope.AccountId;
+        var shown = call.MethodArn.Replace(account, $"********{account[8..]}", StringComparison.Ordinal);
+        return GatewayFailure.AccessDenied($"User: {call.Signer?.Owner.Arn ?? "anonymous"} is not authorized to perform: execute-api:Invoke on resource: {shown}{how}");
     }
 }

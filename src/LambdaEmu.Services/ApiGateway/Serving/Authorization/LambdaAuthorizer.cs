@@ -8,6 +8,7 @@ using LambdaEmu.Core.Ports;
 using LambdaEmu.Services.ApiGateway.Authorizers;
 using LambdaEmu.Services.ApiGateway.Serving.Answers;
 using LambdaEmu.Services.ApiGateway.Serving.Integrations;
+using LambdaEmu.Services.Endpoints.Requests;
 using LambdaEmu.Services.Endpoints.Uris;
 using Microsoft.Extensions.Logging;
 
@@ -26,7 +27,8 @@ internal sealed partial class LambdaAuthorizer(ILambdaInvoker functions, TimePro
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Lets the call through, with what the authorizer says of its caller, or tells why not.</summary>
-    public async ValueTask<GatewayFailure?> AdmitAsync(RestCall call, Authorizer authorizer, AuthorizerCache cache)
+    /// <param name="isAllowedByPolicy">Whether the API's own policy allows the call; then the authorizer's need not, but it may deny it.</param>
+    public async ValueTask<GatewayFailure?> AdmitAsync(RestCall call, Authorizer authorizer, AuthorizerCache cache, bool isAllowedByPolicy)
     {
         var isToken = authorizer.Type == AuthorizerTypes.Token;
         var identity = IdentitySources.Read(authorizer.IdentitySource, call);
@@ -55,19 +57,16 @@ internal sealed partial class LambdaAuthorizer(ILambdaInvoker functions, TimePro
             }
         }
         call.Authorizer = answer;
-        return Judge(call, answer);
+        return Judge(call, answer, isAllowedByPolicy);
     }
 
-    private static GatewayFailure? Judge(RestCall call, AuthorizerAnswer answer)
-    {
-        var holder = new ServiceCaller(answer.PrincipalId, "", "") { Keys = new Dictionary<string, string> { ["aws:sourceip"] = call.Http.SourceIp } };
-        return answer.Policy.DecideForHolder(holder, Invoke, call.MethodArn) switch
+    private static GatewayFailure? Judge(RestCall call, AuthorizerAnswer answer, bool isAllowedByPolicy) =>
+        answer.Policy.DecideForHolder(ClientIdentity.Of(call.Http, call.Signer), Invoke, call.MethodArn) switch
         {
             PolicyVerdict.Allowed => null,
             PolicyVerdict.Denied => GatewayFailure.AccessDenied("User is not authorized to access this resource with an explicit deny"),
-            _ => GatewayFailure.AccessDenied(),
+            _ => isAllowedByPolicy ? null : GatewayFailure.AccessDenied(),
         };
-    }
 
     private async ValueTask<(AuthorizerAnswer? Answer, GatewayFailure? Failure)> AskAsync(RestCall call, Authorizer authorizer, IReadOnlyList<string>? identity)
     {

@@ -75,6 +75,9 @@ internal sealed class TokenCaller(IReadOnlyList<KeyValuePair<string, string>> cl
 /// <param name="context">An object; null for none.</param>
 internal sealed class FunctionCaller(string? principalId, JsonElement? context) : Caller
 {
+    /// <summary>How long the function took, which WebSocket APIs tell; null for HTTP APIs.</summary>
+    public TimeSpan? Latency { get; init; }
+
     public override void WriteV2(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
@@ -96,6 +99,10 @@ internal sealed class FunctionCaller(string? principalId, JsonElement? context) 
         if (principalId is not null)
         {
             writer.WriteString("principalId"u8, principalId);
+        }
+        if (Latency is { } latency)
+        {
+            writer.WriteNumber("integrationLatency"u8, (int)latency.TotalMilliseconds);
         }
         if (context is { } value)
         {

@@ -30,7 +30,7 @@ internal sealed class FunctionAuthorizer(AuthorizerFunction function, Authorizer
                 caches.Keep(call.Api.Id, call.Stage.Name, key, verdict, TimeSpan.FromSeconds(ttl));
             }
         }
-        return verdict.Allows(call.RequestArn, call.Call.SourceIp)
+        return verdict.Allows(call.RequestArn, call.Call)
             ? new FunctionCaller(verdict.PrincipalId, verdict.Context)
             : throw new RefusedException(403, GatewayMessages.Forbidden);
     }

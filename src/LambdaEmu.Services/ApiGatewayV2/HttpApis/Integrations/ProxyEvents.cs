@@ -108,7 +108,7 @@ internal static class ProxyEvents
         }
         writer.WriteString("sourceIp"u8, call.Call.SourceIp);
         writer.WriteString("user"u8, call.Caller?.FindIdentity("user"));
-        writer.WriteString("userAgent"u8, call.Call.UserAgent);
+        writer.WriteString("userAgent"u8, call.Call.Header("User-Agent"));
         writer.WriteString("userArn"u8, call.Caller?.FindIdentity("userArn"));
         writer.WriteEndObject();
         writer.WriteString("path"u8, path);
