@@ -15,12 +15,13 @@ internal sealed partial class CgroupMemory : ISandboxMemory
     private readonly SafeFileHandle _peakFile;
     private readonly SafeFileHandle _eventsFile;
     private readonly Lock _lock = new();
+    private long _limit;
     private long _peak;
     private long _killsSeen;
 
     public CgroupMemory(string directory, CgroupLayout layout, long limit, CgroupRemoval removal, ILogger logger)
     {
-        (_directory, _layout, _removal, _logger) = (directory, layout, removal, logger);
+        (_directory, _layout, _limit, _removal, _logger) = (directory, layout, limit, removal, logger);
         Directory.CreateDirectory(directory);
         WriteNumber(layout.LimitFile, limit);
         LimitSwap(limit);
@@ -53,6 +54,12 @@ internal sealed partial class CgroupMemory : ISandboxMemory
     public void Raise(int megabytes)
     {
         var limit = megabytes * 1024L * 1024L;
+        if (limit == _limit)
+        {
+            // Most placeholders have their function's already, and writing it again would be a good part of a cold start.
+            return;
+        }
+        _limit = limit;
         // v1's limit of both together may never be below that of memory.
         LimitSwap(limit);
         WriteNumber(_layout.LimitFile, limit);
