@@ -13,6 +13,7 @@ internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly X509Certificate2? _certificate;
+    private readonly CancellationTokenSource _stopping = new();
     private readonly Task _served;
 
     public RawServer(string answer, bool secure)
@@ -30,8 +31,10 @@ internal sealed class RawServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
+        await _stopping.CancelAsync();
         await _served;
+        _listener.Dispose();
+        _stopping.Dispose();
         _certificate?.Dispose();
     }
 
@@ -41,11 +44,11 @@ internal sealed class RawServer : IAsyncDisposable
         {
             while (true)
             {
-                using var client = await _listener.AcceptTcpClientAsync();
+                using var client = await _listener.AcceptTcpClientAsync(_stopping.Token);
                 await AnswerAsync(client, answer);
             }
         }
-        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             // The test is over.
         }
@@ -57,7 +60,7 @@ internal sealed class RawServer : IAsyncDisposable
         {
             await using var stream = await OpenAsync(client);
             // The requests of these tests have no bodies, and come in one piece.
-            if (await stream.ReadAsync(new byte[4096]) > 0)
+            if (await stream.ReadAsync(new byte[4096], _stopping.Token) > 0)
             {
                 await stream.WriteAsync(answer);
             }
@@ -84,7 +87,7 @@ internal sealed class RawServer : IAsyncDisposable
                 ShownCertificate = (shown as X509Certificate2)?.ExportCertificatePem();
                 return true;
             },
-        });
+        }, _stopping.Token);
         return secured;
     }
 
