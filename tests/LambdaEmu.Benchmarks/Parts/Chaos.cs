@@ -109,9 +109,9 @@ internal sealed class Chaos : IBenchmarkPart
     private static async Task WarmUpAsync(ChildServer emulator, EmulatorClient client, IReadOnlyList<ChaosFunction> functions, CancellationToken ct)
     {
         await CreateAsync(client, functions);
-        await RunAsync(new ChaosPlan(WarmUpCount, functions), emulator, functions, ct);
+        var (callers, _) = await RunAsync(new ChaosPlan(WarmUpCount, functions), emulator, functions, ct);
         await client.AdminAsync("idle?timeout=60");
-        await new LogCensus([Guid.Empty]).ReadAsync(client, functions[0].LogGroup);
+        await new LogCensus(callers.RequestIds).ReadAsync(client, functions[0].LogGroup);
         await DeleteAsync(client, functions);
     }
 
