@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using LambdaEmu.Core.Errors;
 using LambdaEmu.Core.Identity;
 using LambdaEmu.Services.ApiGateway.RestApis;
@@ -10,6 +11,9 @@ namespace LambdaEmu.Services.ApiGateway.DomainNames;
 /// <summary>Custom domain names as the other side of API Gateway sees them: base path mappings are API mappings, and one certificate is told.</summary>
 internal sealed class SharedDomains(ResourceTable<CustomDomain> domains, RestApiRegistry apis) : IDomainNames
 {
+    // A domain never changes, it is replaced: what requests ask for again and again is made once.
+    private readonly ConditionalWeakTable<CustomDomain, HostedDomain> _views = [];
+
     public HostedDomain? FindHost(string host)
     {
         if (!domains.Any)
@@ -46,7 +50,10 @@ internal sealed class SharedDomains(ResourceTable<CustomDomain> domains, RestApi
         TargetDomainName = domain.TargetName,
     };
 
-    private static HostedDomain View(ResourceScope scope, CustomDomain domain)
+    private HostedDomain View(ResourceScope scope, CustomDomain domain) =>
+        _views.TryGetValue(domain, out var known) ? known : _views.GetValue(domain, d => Make(scope, d));
+
+    private static HostedDomain Make(ResourceScope scope, CustomDomain domain)
     {
         var isEdge = domain.Endpoint.Type == EndpointTypes.Edge;
         return new HostedDomain

@@ -36,7 +36,7 @@ internal sealed class AuthorizerVerdict
     /// <inheritdoc cref="ReadSimple"/>
     public static AuthorizerVerdict? ReadPolicy(ReadOnlyMemory<byte> answer) => Read(answer, root =>
         root.TryGetProperty("principalId", out var principal) && principal.ValueKind == JsonValueKind.String
-        && root.TryGetProperty("policyDocument", out var policy) && policy.ValueKind == JsonValueKind.Object
+        && root.TryGetProperty("policyDocument", out var policy) && policy.ValueKind == JsonValueKind.Object && PolicyDocument.HasKnownConditions(policy)
             ? new AuthorizerVerdict { Policy = PolicyDocument.Parse(policy.GetRawText()), PrincipalId = principal.GetString(), Context = ContextOf(root) }
             : null);
 

@@ -50,6 +50,19 @@ public sealed class FunctionAuthorizerTests
     }
 
     [Fact]
+    public async Task Policy_WithAConditionThatCanNeverHold_LetsNobodyIn()
+    {
+        var api = await ApiAsync("2.0", simple: false);
+        _decision = """
+            {"principalId":"me","policyDocument":{"Version":"2012-10-17","Statement":[
+              {"Effect":"Allow","Action":"execute-api:Invoke","Resource":"*"},
+              {"Effect":"Deny","Action":"execute-api:Invoke","Resource":"*","Condition":{"NotIpAdress":{"aws:SourceIp":"203.0.113.0/24"}}}]}}
+            """;
+
+        (await CallAsync(api, "tok")).ShouldBe(500).Text.Should().Be("""{"message":"Internal Server Error"}""");
+    }
+
+    [Fact]
     public async Task Identity_Missing_Is401WithoutAsking()
     {
         var api = await ApiAsync("2.0", simple: true);

@@ -24,7 +24,10 @@ internal static class Program
             {
                 new Workers(settings, handler, log, limit).Run(api);
             }
-            new InvocationLoop(settings, api, handler, log).Run();
+            else
+            {
+                new InvocationLoop(settings, api, handler, log).Run();
+            }
             return 0;
         }
         catch (InitException failure)

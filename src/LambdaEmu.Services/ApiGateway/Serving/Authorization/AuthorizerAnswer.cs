@@ -17,7 +17,7 @@ internal sealed record AuthorizerAnswer(string PrincipalId, PolicyDocument Polic
     /// <summary>Milliseconds that the authorizer took; null where its answer came from the cache.</summary>
     public int? Latency { get; init; }
 
-    /// <returns>Null where it is no such answer: principalId and policyDocument are missing, or the context has objects in it.</returns>
+    /// <returns>Null where it is no such answer: principalId or policyDocument is missing, a condition has no operator that exists, or the context has objects in it.</returns>
     public static AuthorizerAnswer? Read(ReadOnlyMemory<byte> payload)
     {
         try
@@ -25,7 +25,7 @@ internal sealed record AuthorizerAnswer(string PrincipalId, PolicyDocument Polic
             using var document = JsonDocument.Parse(payload);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object
-                || !root.TryGetProperty("policyDocument", out var policy) || policy.ValueKind != JsonValueKind.Object
+                || !root.TryGetProperty("policyDocument", out var policy) || policy.ValueKind != JsonValueKind.Object || !PolicyDocument.HasKnownConditions(policy)
                 || !root.TryGetProperty(Principal, out var principal) || principal.ValueKind != JsonValueKind.String)
             {
                 return null;
